@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import {
+  SUGGESTION_KINDS,
+  type ArgumentOf,
+  type LibraryApi,
+  type Method,
+  type TitledDraft,
+} from './api.ts';
+import { changeSchema } from './change.ts';
+import { FilmothekError, toWire, type Outcome } from './errors.ts';
+import { filmDraftSchema, filmIdSchema, filmSchema, IMAGE_KINDS } from './film.ts';
+import { querySchema } from './query.ts';
+
+/* What each method accepts. Checked wherever an argument crosses a process boundary: rejected, never repaired. */
+
+const none = z.strictObject({}) as z.ZodType<Readonly<Record<string, never>>>;
+const titledDraftSchema = filmDraftSchema.extend({
+  title: filmSchema.shape.title,
+}) as unknown as z.ZodType<TitledDraft>;
+
+export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
+  status: none,
+  query: querySchema,
+  cards: z.strictObject({
+    query: querySchema,
+    from: z.int().nonnegative(),
+    count: z.int().min(1).max(1000),
+  }),
+  locate: z.strictObject({ query: querySchema, id: filmIdSchema }),
+  film: z.strictObject({ id: filmIdSchema }),
+  addFilms: z.strictObject({ drafts: z.array(titledDraftSchema).min(1) }),
+  apply: z.strictObject({ changes: z.array(changeSchema).min(1) }),
+  undo: none,
+  redo: none,
+  recognise: z.strictObject({ text: z.string(), html: z.string().nullable() }),
+  similar: z.strictObject({ title: z.string().max(2000) }),
+  addImage: z.strictObject({ data: z.string().max(60_000_000), kind: z.enum(IMAGE_KINDS) }),
+  addSamples: none,
+  suggestions: z.strictObject({ kind: z.enum(SUGGESTION_KINDS), start: z.string().max(200) }),
+};
+
+/**
+ * Calls a method with an argument from another process.
+ * An unknown method and an argument of the wrong shape are refused before the library hears of them.
+ */
+export async function call(api: LibraryApi, method: unknown, argument: unknown): Promise<Outcome> {
+  try {
+    if (typeof method !== 'string' || !Object.hasOwn(ARGUMENTS, method)) {
+      throw new FilmothekError('bad-arguments', { method: String(method).slice(0, 40) });
+    }
+    const known = method as Method;
+    const parsed = ARGUMENTS[known].safeParse(argument);
+    if (!parsed.success) {
+      throw new FilmothekError('bad-arguments', {
+        method: known,
+        reason: firstIssue(parsed.error),
+      });
+    }
+    const invoke = api[known] as (argument: unknown) => Promise<unknown>;
+    return { ok: true, value: await invoke.call(api, parsed.data) };
+  } catch (error) {
+    return { ok: false, error: toWire(error) };
+  }
+}
+
+function firstIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue === undefined ? '' : `${issue.path.join('.')}: ${issue.message}`;
+}

@@ -1,0 +1,157 @@
+import type { Change, ChangeSummary } from './change.ts';
+import type { ErrorDetails, ErrorCode, Outcome } from './errors.ts';
+import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
+import type { FilmCard, Query, QueryResult } from './query.ts';
+import type { PageSource, Recognition } from './recognition.ts';
+
+/*
+ * The only description of what the two sides say to each other. Electron IPC, HTTP and the command line each bind the
+ * table below; none has a list of its own. Every method takes one plain value and returns one; it rejects with a
+ * FilmothekError and with nothing else.
+ */
+
+export interface LibraryApi {
+  status(none: NoArguments): Promise<LibraryStatus>;
+  /** Counts and orders the films that fit; the result stays in the host, `cards` asks for what is in sight. */
+  query(query: Query): Promise<QueryResult>;
+  /** The cards of a result from position `from` on; fewer than `count` at its end. */
+  cards(slice: Slice): Promise<CardSlice>;
+  /** The film's position in the result, or `null` when it is not in it. */
+  locate(place: { readonly query: Query; readonly id: string }): Promise<number | null>;
+  film(which: { readonly id: string }): Promise<Film | null>;
+  /** Makes new films, as one transaction; returns their ids in order. */
+  addFilms(films: {
+    readonly drafts: readonly TitledDraft[];
+  }): Promise<{ readonly ids: readonly string[] }>;
+  /** Makes changes fact, all or none. `conflict` when a `before` is no longer what the library holds. */
+  apply(edit: { readonly changes: readonly Change[] }): Promise<Applied>;
+  undo(none: NoArguments): Promise<Applied>;
+  redo(none: NoArguments): Promise<Applied>;
+  /** Reads a page into drafts; nothing is added. */
+  recognise(source: PageSource): Promise<Recognition>;
+  /** Films whose title or original title is the same but for spelling. */
+  similar(title: { readonly title: string }): Promise<readonly FilmCard[]>;
+  /** Stores a picture and describes it; a film refers to it by a later edit. `data` is base64. */
+  addImage(image: { readonly data: string; readonly kind: ImageKind }): Promise<Image>;
+  /** Adds the sample films that are not there yet; returns how many. */
+  addSamples(none: NoArguments): Promise<{ readonly added: number }>;
+  /** Values in use, most frequent first: what the forms suggest. */
+  suggestions(what: {
+    readonly kind: SuggestionKind;
+    readonly start: string;
+  }): Promise<readonly Suggestion[]>;
+}
+
+export type NoArguments = Readonly<Record<string, never>>;
+export type TitledDraft = FilmDraft & { readonly title: string };
+
+export interface Slice {
+  readonly query: Query;
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface CardSlice {
+  readonly revision: number;
+  readonly cards: readonly FilmCard[];
+}
+
+export interface Applied {
+  readonly revision: number;
+  readonly ids: readonly string[];
+}
+
+export const SUGGESTION_KINDS = [
+  'genre',
+  'country',
+  'language',
+  'tag',
+  'person',
+  'medium',
+  'shelf',
+] as const;
+export type SuggestionKind = (typeof SUGGESTION_KINDS)[number];
+
+export interface Suggestion {
+  readonly value: string;
+  readonly films: number;
+}
+
+export interface LibraryStatus {
+  readonly revision: number;
+  readonly folder: string;
+  readonly readOnly: boolean;
+  readonly counts: Counts;
+  /** The tags in use, most frequent first. */
+  readonly tags: readonly Suggestion[];
+  readonly undo: ChangeSummary | null;
+  readonly redo: ChangeSummary | null;
+  /** Things a person should know about the library as it was opened. */
+  readonly notices: readonly Notice[];
+}
+
+export interface Counts {
+  readonly all: number;
+  readonly recent: number;
+  readonly unwatched: number;
+  readonly wanted: number;
+  readonly lent: number;
+  readonly trash: number;
+  readonly posters: number;
+  /** Of the stored originals. */
+  readonly posterBytes: number;
+}
+
+export const NOTICES = ['torn-tail-repaired', 'opened-from-previous', 'journal-cut'] as const;
+export interface Notice {
+  readonly kind: (typeof NOTICES)[number];
+  readonly details: ErrorDetails;
+}
+
+/** Told to every open window. `changed` names the films that are no longer what they were. */
+export type LibraryEvent =
+  | { readonly type: 'changed'; readonly revision: number; readonly ids: readonly string[] }
+  | {
+      readonly type: 'save-failed';
+      readonly error: { readonly code: ErrorCode; readonly details: ErrorDetails };
+    };
+
+/** A library that can be listened to, as hosts hold it. Returns the way to stop listening. */
+export interface LiveLibrary extends LibraryApi {
+  subscribe(listener: (event: LibraryEvent) => void): () => void;
+}
+
+/** Every method, for transports that bind by name. Fails to compile when one is missing or invented. */
+const METHOD_TABLE = {
+  status: true,
+  query: true,
+  cards: true,
+  locate: true,
+  film: true,
+  addFilms: true,
+  apply: true,
+  undo: true,
+  redo: true,
+  recognise: true,
+  similar: true,
+  addImage: true,
+  addSamples: true,
+  suggestions: true,
+} as const satisfies Record<keyof LibraryApi, true>;
+
+export type Method = keyof typeof METHOD_TABLE;
+export const METHODS = Object.keys(METHOD_TABLE) as readonly Method[];
+
+export type ArgumentOf<M extends Method> = Parameters<LibraryApi[M]>[0];
+export type ResultOf<M extends Method> = Awaited<ReturnType<LibraryApi[M]>>;
+
+/** The channel names of Electron's IPC. */
+export const CALL_CHANNEL = 'library:call';
+export const EVENT_CHANNEL = 'library:event';
+
+/** What the preload script puts on `window.filmothek`: one function a method, and the events. */
+export type Bridge = {
+  readonly [M in Method]: (argument: ArgumentOf<M>) => Promise<Outcome>;
+} & {
+  readonly onEvent: (listener: (event: LibraryEvent) => void) => () => void;
+};

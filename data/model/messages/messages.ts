@@ -1,0 +1,65 @@
+import * as catalogue from './catalogue.ts';
+import * as cli from './cli.ts';
+import * as desktop from './desktop.ts';
+import * as errors from './errors.ts';
+import * as form from './form.ts';
+import * as paste from './paste.ts';
+import * as terms from './terms.ts';
+import { FilmothekError, toWire, type WireError } from '../errors.ts';
+
+/*
+ * Every text a person sees. One file an area, both languages side by side; a key missing in one language does not compile.
+ * A text with a gap is a function of what fills it.
+ */
+
+const de = {
+  catalogue: catalogue.de,
+  cli: cli.de,
+  desktop: desktop.de,
+  errors: errors.de,
+  form: form.de,
+  paste: paste.de,
+  terms: terms.de,
+};
+
+export type Messages = typeof de;
+
+const en: Messages = {
+  catalogue: catalogue.en,
+  cli: cli.en,
+  desktop: desktop.en,
+  errors: errors.en,
+  form: form.en,
+  paste: paste.en,
+  terms: terms.en,
+};
+
+export const LANGUAGES = ['de', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const MESSAGES: Readonly<Record<Language, Messages>> = { de, en };
+
+/** The first of the preferred languages (`de-AT`, `en_GB.UTF-8`, …) that the catalogue speaks; English when none is. */
+export function chooseLanguage(preferred: readonly string[]): Language {
+  for (const tag of preferred) {
+    const language = LANGUAGES.find((known) => tag.toLowerCase().startsWith(known));
+    if (language !== undefined) return language;
+  }
+  return 'en';
+}
+
+/** The sentence for anything that was thrown or came over the wire as an error. */
+export function sentence(messages: Messages, error: unknown): string {
+  const wire = isWireError(error) ? error : toWire(error);
+  return messages.errors[wire.code](wire.details);
+}
+
+function isWireError(error: unknown): error is WireError {
+  return (
+    !(error instanceof FilmothekError) &&
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    'details' in error
+  );
+}

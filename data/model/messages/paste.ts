@@ -1,0 +1,3 @@
+export const de = {};
+
+export const en: typeof de = {};
