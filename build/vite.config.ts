@@ -32,7 +32,6 @@ function nodeEnvironment(
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  configFile: false,
   publicDir: false,
   cacheDir: at('node_modules/.vite'),
   plugins: [svelte({ configFile: false })],
@@ -61,5 +60,13 @@ export default defineConfig({
       { format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' },
     ),
   },
-  builder: {},
+  builder: {
+    // Named one by one: the Svelte plugin brings an environment for server rendering, which nothing here uses.
+    async buildApp(builder) {
+      for (const name of ['client', 'node', 'main', 'preload']) {
+        const environment = builder.environments[name];
+        if (environment !== undefined) await builder.build(environment);
+      }
+    },
+  },
 });

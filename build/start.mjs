@@ -1,0 +1,125 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import { openBrowser } from './browser.mjs';
+import { chooseHost } from './choose-host.mjs';
+import { electronBinary, fetchElectron, rememberedFailure } from './electron-binary.mjs';
+import { BuildError, ensureBuilt } from './ensure-built.mjs';
+import { startHost, untilEnd } from './host-process.mjs';
+import { ROOT, callersFolder } from './project.mjs';
+import { parseStartOptions } from './start-options.mjs';
+import { systemTexts } from './texts.mjs';
+
+/* `npm start`: opens Filmothek in Electron when it can, else in a browser. */
+
+/** How long a download of Electron may hold up the start, and how long when it was asked for; ms. */
+const FETCH_LIMIT = 10_000;
+const FETCH_ASKED_LIMIT = 30 * 60_000;
+
+const texts = systemTexts();
+const root = process.getuid?.() === 0;
+
+/** @param {import('./choose-host.mjs').Reason | null} reason */
+function sayWhyNot(reason) {
+  if (reason === null) return;
+  console.log(texts.noElectron(texts.reasons[reason.code](reason.detail)));
+}
+
+/**
+ * Decides where to open, which may include one try to download Electron.
+ * @param {import('./start-options.mjs').StartOptions} options
+ */
+async function decide({ noOpen, port, fetchElectron: fetchAnyway }) {
+  const facts = {
+    noOpen,
+    portGiven: port !== null,
+    platform: process.platform,
+    display: Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY),
+    root,
+    electron: electronBinary(),
+    fetchAnyway,
+    failure: rememberedFailure(),
+    tried: false,
+    now: Date.now(),
+  };
+  const choice = chooseHost(facts);
+  if (choice.host !== 'fetch') return choice;
+  console.log(texts.fetching);
+  const failure = await fetchElectron({ limit: fetchAnyway ? FETCH_ASKED_LIMIT : FETCH_LIMIT });
+  return chooseHost({ ...facts, electron: electronBinary(), failure, tried: true });
+}
+
+/**
+ * Runs Electron to its end. Resolves to the exit code, or to a reason when it did not come up: a library that is
+ * missing on this system, or a sandbox it may not have.
+ * @param {string} binary
+ * @param {readonly string[]} args
+ * @returns {Promise<number | import('./choose-host.mjs').Reason>}
+ */
+async function runElectron(binary, args) {
+  // Left over from another Electron, it would make this one a plain Node.
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: undefined };
+  const begun = Date.now();
+  const child = spawn(binary, [ROOT, ...args], { stdio: 'inherit', env });
+  const { code, signal, asked, error } = await untilEnd(child);
+  if (error !== undefined) return { code: 'crashed', detail: error.message };
+  if (asked) return 0;
+  const neverUp = signal !== null || code === 127 || (code ?? 0) > 255;
+  if (neverUp && Date.now() - begun < 5000) {
+    return { code: 'crashed', detail: String(signal ?? code) };
+  }
+  return code ?? 1;
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {boolean} open
+ */
+async function runNodeHost(args, open) {
+  const host = await startHost(args);
+  if (host === null) {
+    console.error(texts.hostFailed);
+    return 1;
+  }
+  console.log(host.url);
+  console.log(texts.stop);
+  if (open && !(await openBrowser(host.url, root))) console.log(texts.noBrowser);
+  const { code, asked } = await host.ended;
+  return asked ? 0 : (code ?? 1);
+}
+
+/** @param {import('./start-options.mjs').StartOptions} options */
+async function start(options) {
+  const { port, library } = options;
+  const folder = library === null ? null : path.resolve(callersFolder('start'), library);
+  const libraryArgs = folder === null ? [] : ['--library', folder];
+  await ensureBuilt({ announce: () => console.log(texts.building) });
+  const choice = await decide(options);
+  if (choice.host === 'electron') {
+    const result = await runElectron(choice.binary, libraryArgs);
+    if (typeof result === 'number') return result;
+    sayWhyNot(result);
+    return runNodeHost(libraryArgs, true);
+  }
+  if (choice.host === 'fetch') throw new Error('a download is tried once');
+  sayWhyNot(choice.reason);
+  const portArgs = port === null ? [] : ['--port', String(port)];
+  return runNodeHost([...libraryArgs, ...portArgs], choice.open);
+}
+
+const options = parseStartOptions(process.argv.slice(2));
+if ('code' in options) {
+  console.error(texts.mistakes[options.code](options.argument));
+  process.exitCode = 2;
+} else if (options.help) {
+  console.log(texts.help);
+} else {
+  try {
+    process.exitCode = await start(options);
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error;
+    console.error(texts.buildFailed);
+    process.exitCode = 1;
+  }
+}
