@@ -9,6 +9,7 @@ import {
 import { changeSchema } from './change.ts';
 import { FilmothekError, toWire, type Outcome } from './errors.ts';
 import { filmDraftSchema, filmIdSchema, filmSchema, IMAGE_KINDS } from './film.ts';
+import { preferencesSchema } from './preferences.ts';
 import { querySchema } from './query.ts';
 
 /* What each method accepts. Checked wherever an argument crosses a process boundary: rejected, never repaired. */
@@ -36,6 +37,8 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   similar: z.strictObject({ title: z.string().max(2000) }),
   addImage: z.strictObject({ data: z.string().max(60_000_000), kind: z.enum(IMAGE_KINDS) }),
   addSamples: none,
+  preferences: none,
+  setPreferences: preferencesSchema,
   suggestions: z.strictObject({ kind: z.enum(SUGGESTION_KINDS), start: z.string().max(200) }),
 };
 

@@ -2,6 +2,7 @@ import type { Change, ChangeSummary } from './change.ts';
 import type { ErrorDetails, ErrorCode, Outcome } from './errors.ts';
 import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
 import type { FilmCard, Query, QueryResult } from './query.ts';
+import type { Preferences } from './preferences.ts';
 import type { PageSource, Recognition } from './recognition.ts';
 
 /*
@@ -35,6 +36,8 @@ export interface LibraryApi {
   addImage(image: { readonly data: string; readonly kind: ImageKind }): Promise<Image>;
   /** Adds the sample films that are not there yet; returns how many. */
   addSamples(none: NoArguments): Promise<{ readonly added: number }>;
+  preferences(none: NoArguments): Promise<Preferences>;
+  setPreferences(preferences: Preferences): Promise<Preferences>;
   /** Values in use, most frequent first: what the forms suggest. */
   suggestions(what: {
     readonly kind: SuggestionKind;
@@ -136,6 +139,8 @@ const METHOD_TABLE = {
   similar: true,
   addImage: true,
   addSamples: true,
+  preferences: true,
+  setPreferences: true,
   suggestions: true,
 } as const satisfies Record<keyof LibraryApi, true>;
 

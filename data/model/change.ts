@@ -22,7 +22,7 @@ const fieldEditsSchema = z.strictObject(
   Object.fromEntries(
     FILM_FIELDS.map((field) => {
       const value = filmSchema.shape[field];
-      return [field, z.strictObject({ before: value, after: value }).optional()];
+      return [field, z.strictObject({ before: value, after: value }).exactOptional()];
     }),
   ),
 ) as unknown as z.ZodType<FieldEdits>;

@@ -189,7 +189,7 @@ export type FilmField = keyof typeof editableShape;
 
 /** Any subset of the editable fields; what is left out is unknown. */
 export type FilmDraft = Partial<Pick<Film, FilmField>>;
-export const filmDraftSchema = z.strictObject(editableShape).partial();
+export const filmDraftSchema = z.strictObject(editableShape).exactPartial();
 
 const EMPTY: Omit<Film, 'id' | 'title' | 'created' | 'updated'> = {
   originalTitle: null,

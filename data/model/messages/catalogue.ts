@@ -1,3 +1,328 @@
-export const de = {};
+import type { ChangeSummary } from '../change.ts';
+import type { Notice } from '../api.ts';
+import type { Section, Sort } from '../query.ts';
+import { de as deTerms, en as enTerms } from './terms.ts';
 
-export const en: typeof de = {};
+/* The frame, the grid and the detail pane. */
+
+const deNumber = (n: number) => n.toLocaleString('de');
+const enNumber = (n: number) => n.toLocaleString('en');
+
+export const de = {
+  appName: 'Filmothek',
+  sections: {
+    all: 'Alle Filme',
+    recent: 'Zuletzt hinzugefügt',
+    unwatched: 'Ungesehen',
+    wanted: 'Wunschliste',
+    lent: 'Verliehen',
+    trash: 'Papierkorb',
+  } satisfies Record<Section, string>,
+  sidebar: {
+    label: 'Bereiche',
+    tags: 'Schlagwörter',
+    paste: 'Seite einfügen …',
+    settings: 'Einstellungen',
+  },
+  search: {
+    label: 'Suchen',
+    placeholder: 'Titel, Person, Genre, Schlagwort …',
+    clear: 'Suche leeren',
+  },
+  toolbar: {
+    zoom: 'Postergröße',
+    sort: 'Sortieren',
+    direction: 'Richtung',
+    addFilm: 'Film',
+    addFilmLong: 'Film hinzufügen',
+    showDetail: 'Details einblenden',
+    hideDetail: 'Details ausblenden',
+  },
+  sorts: {
+    title: 'Titel',
+    year: 'Jahr',
+    added: 'Hinzugefügt',
+    rating: 'Wertung',
+    runtime: 'Laufzeit',
+  } satisfies Record<Sort, string>,
+  ascending: 'Aufsteigend',
+  descending: 'Absteigend',
+  sortHint: (sort: Sort, descending: boolean) => {
+    if (sort === 'title') return descending ? 'Titel Z–A' : 'Titel A–Z';
+    return `${de.sorts[sort]}, ${descending ? 'absteigend' : 'aufsteigend'}`;
+  },
+  films: (count: number) => (count === 1 ? '1 Film' : `${deNumber(count)} Filme`),
+  posters: (count: number) => `${deNumber(count)} Poster`,
+  grid: {
+    label: 'Filme',
+    jumpTo: (label: string) => `Zu ${label} springen`,
+    markers: 'Sprungmarken',
+    watched: 'gesehen',
+    lent: 'verliehen',
+    favourite: 'Favorit',
+  },
+  empty: {
+    recent: 'In den letzten 30 Tagen ist kein Film dazugekommen.',
+    unwatched: 'Alles gesehen.',
+    wanted: 'Die Wunschliste ist leer. Ein Film mit dem Status „gewünscht“ steht hier.',
+    lent: 'Kein Film ist verliehen.',
+    trash: 'Der Papierkorb ist leer.',
+    tag: (tag: string) => `Kein Film trägt das Schlagwort „${tag}“.`,
+  },
+  detail: {
+    label: 'Details',
+    nothingOpen: 'Ein Klick auf einen Film zeigt hier alles, was über ihn bekannt ist.',
+    watched: 'Gesehen',
+    markWatched: 'Als gesehen eintragen',
+    unmarkWatched: 'Gesehen-Eintrag zurücknehmen',
+    favourite: 'Favorit',
+    edit: 'Bearbeiten',
+    more: 'Weitere Befehle',
+    remove: 'In den Papierkorb',
+    restore: 'Wiederherstellen',
+    searchPerson: (name: string) => `Filme mit ${name} zeigen`,
+    ownRating: 'meine Wertung',
+    noRating: 'noch keine Wertung',
+    stars: (value: number | null) =>
+      value === null ? 'keine Wertung' : `${deNumber(value)} von 5 Sternen`,
+    clearRating: 'Wertung entfernen',
+    minutes: (minutes: number) => `${minutes} Min`,
+    tabs: {
+      overview: 'Überblick',
+      cast: 'Besetzung',
+      copies: 'Exemplare',
+      diary: 'Tagebuch',
+      reviews: 'Kritiken',
+    },
+    moreText: 'Mehr',
+    lessText: 'Weniger',
+    source: 'Quelle',
+    moreActors: (count: number) => `+ ${count}`,
+    bought: (date: string) => `gekauft ${date}`,
+    lentSince: (date: string) => `verliehen seit ${date}`,
+    lent: 'verliehen',
+    someTime: 'ohne Datum',
+    noCast: 'Noch niemand eingetragen.',
+    noCopies: 'Noch kein Exemplar eingetragen.',
+    noDiary: 'Noch nicht gesehen.',
+    noPlot: 'Noch keine Handlung eingetragen.',
+    inTrash: 'Dieser Film liegt im Papierkorb.',
+    back: 'Zurück zur Übersicht',
+    resize: 'Breite der Details',
+    posterOf: (title: string) => `Poster von ${title}`,
+  },
+  status: {
+    saved: 'Gespeichert',
+    saving: 'Speichert …',
+    failed: 'Nicht gespeichert',
+    lost: 'Keine Verbindung',
+    readOnly: 'Nur zum Lesen geöffnet',
+    undo: (what: string) => `Rückgängig: ${what}`,
+    redo: (what: string) => `Wiederholen: ${what}`,
+    undone: (what: string) => `Rückgängig gemacht: ${what}`,
+    redone: (what: string) => `Wiederholt: ${what}`,
+  },
+  change: (summary: ChangeSummary): string => {
+    const what = summary.title === null ? de.films(summary.films) : `„${summary.title}“`;
+    switch (summary.kind) {
+      case 'add':
+        return `${what} hinzugefügt`;
+      case 'remove':
+        return `${what} entfernt`;
+      case 'delete':
+        return `${what} gelöscht`;
+      case 'restore':
+        return `${what} wiederhergestellt`;
+      case 'edit':
+        return summary.field === null
+          ? `${what} bearbeitet`
+          : `${deTerms.field[summary.field]} ${what}`;
+    }
+  },
+  deleted: (title: string) => `„${title}“ liegt im Papierkorb.`,
+  undo: 'Rückgängig',
+  close: 'Schließen',
+  notices: {
+    'torn-tail-repaired': () =>
+      'Beim letzten Mal wurde mitten im Schreiben abgebrochen. Alles Bestätigte ist da; der angefangene Rest liegt in „quarantine“.',
+    'opened-from-previous': () =>
+      'Die Bibliotheksdatei war beschädigt. Sie wurde aus der vorigen und dem Journal wiederhergestellt; die beschädigte liegt in „quarantine“.',
+    'journal-cut': ({ lost }) =>
+      `Das Journal war beschädigt; ${lost === undefined ? 'spätere' : String(lost)} Änderungen ließen sich nicht lesen. Eine Kopie liegt in „quarantine“.`,
+  } satisfies Record<Notice['kind'], (details: Notice['details']) => string>,
+  settings: {
+    title: 'Einstellungen',
+    language: 'Sprache',
+    languages: { system: 'wie das System', de: 'Deutsch', en: 'English' },
+    theme: 'Aussehen',
+    themes: { system: 'wie das System', dark: 'dunkel', light: 'hell' },
+    singleKeys: 'Tasten ohne Strg erlauben („/“ springt in die Suche)',
+    folder: 'Hier liegt die Bibliothek',
+    samples: 'Beispielsammlung hinzufügen',
+    samplesAdded: (count: number) =>
+      count === 0
+        ? 'Die Beispielsammlung ist schon da.'
+        : `${de.films(count)} aus der Beispielsammlung hinzugefügt.`,
+    back: 'Fertig',
+  },
+  dropHint: 'Loslassen, um die Seite zu lesen',
+};
+
+export const en: typeof de = {
+  appName: 'Filmothek',
+  sections: {
+    all: 'All films',
+    recent: 'Recently added',
+    unwatched: 'Unwatched',
+    wanted: 'Wishlist',
+    lent: 'On loan',
+    trash: 'Trash',
+  },
+  sidebar: {
+    label: 'Sections',
+    tags: 'Tags',
+    paste: 'Paste a page …',
+    settings: 'Settings',
+  },
+  search: {
+    label: 'Search',
+    placeholder: 'Title, person, genre, tag …',
+    clear: 'Clear search',
+  },
+  toolbar: {
+    zoom: 'Poster size',
+    sort: 'Sort',
+    direction: 'Direction',
+    addFilm: 'Film',
+    addFilmLong: 'Add film',
+    showDetail: 'Show details',
+    hideDetail: 'Hide details',
+  },
+  sorts: {
+    title: 'Title',
+    year: 'Year',
+    added: 'Added',
+    rating: 'Rating',
+    runtime: 'Runtime',
+  },
+  ascending: 'Ascending',
+  descending: 'Descending',
+  sortHint: (sort, descending) => {
+    if (sort === 'title') return descending ? 'Title Z–A' : 'Title A–Z';
+    return `${en.sorts[sort]}, ${descending ? 'descending' : 'ascending'}`;
+  },
+  films: (count) => (count === 1 ? '1 film' : `${enNumber(count)} films`),
+  posters: (count) => (count === 1 ? '1 poster' : `${enNumber(count)} posters`),
+  grid: {
+    label: 'Films',
+    jumpTo: (label) => `Jump to ${label}`,
+    markers: 'Jump marks',
+    watched: 'watched',
+    lent: 'on loan',
+    favourite: 'favourite',
+  },
+  empty: {
+    recent: 'No film was added in the last 30 days.',
+    unwatched: 'Everything watched.',
+    wanted: 'The wishlist is empty. A film with the status “wanted” is shown here.',
+    lent: 'No film is on loan.',
+    trash: 'The trash is empty.',
+    tag: (tag) => `No film has the tag “${tag}”.`,
+  },
+  detail: {
+    label: 'Details',
+    nothingOpen: 'A click on a film shows here all that is known about it.',
+    watched: 'Watched',
+    markWatched: 'Mark as watched',
+    unmarkWatched: 'Take back the watched mark',
+    favourite: 'Favourite',
+    edit: 'Edit',
+    more: 'More commands',
+    remove: 'Move to trash',
+    restore: 'Restore',
+    searchPerson: (name) => `Show films with ${name}`,
+    ownRating: 'my rating',
+    noRating: 'not rated yet',
+    stars: (value) => (value === null ? 'no rating' : `${enNumber(value)} of 5 stars`),
+    clearRating: 'Remove rating',
+    minutes: (minutes) => `${minutes} min`,
+    tabs: {
+      overview: 'Overview',
+      cast: 'Cast',
+      copies: 'Copies',
+      diary: 'Diary',
+      reviews: 'Reviews',
+    },
+    moreText: 'More',
+    lessText: 'Less',
+    source: 'Source',
+    moreActors: (count) => `+ ${count}`,
+    bought: (date) => `bought ${date}`,
+    lentSince: (date) => `on loan since ${date}`,
+    lent: 'on loan',
+    someTime: 'no date',
+    noCast: 'Nobody entered yet.',
+    noCopies: 'No copy entered yet.',
+    noDiary: 'Not watched yet.',
+    noPlot: 'No plot entered yet.',
+    inTrash: 'This film is in the trash.',
+    back: 'Back to the films',
+    resize: 'Width of the details',
+    posterOf: (title) => `Poster of ${title}`,
+  },
+  status: {
+    saved: 'Saved',
+    saving: 'Saving …',
+    failed: 'Not saved',
+    lost: 'No connection',
+    readOnly: 'Open for reading only',
+    undo: (what) => `Undo: ${what}`,
+    redo: (what) => `Redo: ${what}`,
+    undone: (what) => `Undone: ${what}`,
+    redone: (what) => `Redone: ${what}`,
+  },
+  change: (summary) => {
+    const what = summary.title === null ? en.films(summary.films) : `“${summary.title}”`;
+    switch (summary.kind) {
+      case 'add':
+        return `${what} added`;
+      case 'remove':
+        return `${what} removed`;
+      case 'delete':
+        return `${what} deleted`;
+      case 'restore':
+        return `${what} restored`;
+      case 'edit':
+        return summary.field === null
+          ? `${what} edited`
+          : `${enTerms.field[summary.field]} of ${what}`;
+    }
+  },
+  deleted: (title) => `“${title}” is in the trash.`,
+  undo: 'Undo',
+  close: 'Close',
+  notices: {
+    'torn-tail-repaired': () =>
+      'Last time, writing broke off halfway. Everything confirmed is here; the unfinished rest is in “quarantine”.',
+    'opened-from-previous': () =>
+      'The library file was damaged. It was restored from the previous one and the journal; the damaged one is in “quarantine”.',
+    'journal-cut': ({ lost }) =>
+      `The journal was damaged; ${lost === undefined ? 'later' : String(lost)} changes could not be read. A copy is in “quarantine”.`,
+  },
+  settings: {
+    title: 'Settings',
+    language: 'Language',
+    languages: { system: 'like the system', de: 'Deutsch', en: 'English' },
+    theme: 'Appearance',
+    themes: { system: 'like the system', dark: 'dark', light: 'light' },
+    singleKeys: 'Allow keys without Ctrl (“/” jumps to the search)',
+    folder: 'Your library is here',
+    samples: 'Add the sample collection',
+    samplesAdded: (count) =>
+      count === 0
+        ? 'The sample collection is already here.'
+        : `${en.films(count)} of the sample collection added.`,
+    back: 'Done',
+  },
+  dropHint: 'Let go to read the page',
+};

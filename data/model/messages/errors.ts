@@ -6,6 +6,31 @@ type Sentences = { readonly [C in ErrorCode]: (details: ErrorDetails) => string 
 
 const megabytes = (bytes: string | number | undefined) => Math.round(Number(bytes) / 1_000_000);
 
+/** The system's codes for the reasons a person can do something about. */
+const saveReasonsDe: Readonly<Record<string, string>> = {
+  ENOSPC: 'Der Datenträger ist voll',
+  EDQUOT: 'Das Speicherkontingent ist erschöpft',
+  EIO: 'Der Datenträger meldet einen Fehler',
+  EROFS: 'Der Datenträger ist schreibgeschützt',
+  EACCES: 'In den Ordner darf nicht geschrieben werden',
+  EPERM: 'In den Ordner darf nicht geschrieben werden',
+  EBUSY: 'Ein anderes Programm hält eine Datei der Bibliothek offen',
+  ENOENT: 'Der Ordner der Bibliothek ist verschwunden',
+  EMFILE: 'Zu viele Dateien sind gleichzeitig offen',
+};
+
+const saveReasonsEn: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the storage quota is used up',
+  EIO: 'the disk reports an error',
+  EROFS: 'the disk is write-protected',
+  EACCES: 'the folder cannot be written to',
+  EPERM: 'the folder cannot be written to',
+  EBUSY: 'another program holds a file of the library open',
+  ENOENT: 'the folder of the library is gone',
+  EMFILE: 'too many files are open at once',
+};
+
 export const de: Sentences = {
   'bad-arguments': ({ reason }) =>
     `Diese Anfrage hat eine falsche Form${reason ? ` (${reason})` : ''}.`,
@@ -26,21 +51,39 @@ export const de: Sentences = {
   'library-newer': ({ folder }) =>
     `Diese Bibliothek stammt von einer neueren Filmothek und wird nicht angetastet: ${folder}`,
   'library-in-use': ({ folder }) =>
-    `Diese Bibliothek ist gerade in einem anderen Fenster geöffnet: ${folder}`,
+    `Diese Bibliothek ist schon in einem anderen Fenster geöffnet: ${folder}`,
   'library-read-only': () => 'Diese Bibliothek ist nur zum Lesen geöffnet.',
-  'save-failed': ({ reason }) => `Nicht gespeichert: ${reason}. Die Eingabe bleibt erhalten.`,
+  'save-failed': ({ reason }) =>
+    `Nicht gespeichert: ${saveReasonsDe[String(reason)] ?? reason}. Die Eingabe bleibt erhalten.`,
+  'snapshot-missing': () => 'Der Hauptbestand fehlt.',
+  'snapshot-damaged': () => 'Der Bestand ist beschädigt.',
+  'journal-torn': () => 'Am Ende steht ein unvollständiger Eintrag, der nie bestätigt wurde.',
+  'journal-damaged': ({ lost }) =>
+    `Mitten darin ist ein Eintrag beschädigt; lesbare Einträge dahinter: ${lost}.`,
+  'journal-gap': ({ lost }) => `Es fehlen Einträge; nicht mehr anwendbar sind danach: ${lost}.`,
+  'film-invalid': ({ id, reason }) => `Der Film ${id} hat eine falsche Form (${reason}).`,
+  'image-missing': ({ title }) => `Ein Bild${title ? ` von „${title}“` : ''} fehlt.`,
+  'image-altered': ({ title }) =>
+    `Ein Bild${title ? ` von „${title}“` : ''} ist nicht mehr das, was gespeichert wurde.`,
   'page-empty': () => 'Da ist kein Text zu lesen.',
   'page-binary': ({ file }) => `Das ist kein Text${file ? `: ${file}` : ''}.`,
   'page-too-long': ({ length }) => `Der Text ist zu lang (${megabytes(length)} Millionen Zeichen).`,
+  'page-too-slow': ({ seconds }) =>
+    `Das Lesen des Textes wurde nach ${seconds} Sekunden abgebrochen. Ein kürzerer Ausschnitt hilft meistens.`,
   'image-unknown': () =>
     'Das ist kein Bild, das Filmothek kennt (JPEG, PNG, WebP, AVIF, GIF, TIFF).',
-  'image-broken': ({ reason }) => `Das Bild ist beschädigt${reason ? ` (${reason})` : ''}.`,
+  'image-broken': ({ reason }) =>
+    reason === 'truncated'
+      ? 'Das Bild ist unvollständig: Sein Ende fehlt.'
+      : 'Das Bild ist beschädigt und lässt sich nicht lesen.',
   'image-too-large': ({ bytes }) => `Die Bilddatei ist zu groß (${megabytes(bytes)} MB).`,
   'image-too-many-pixels': ({ width, height }) =>
     `Das Bild ist zu groß (${width} × ${height} Pixel).`,
   'file-missing': ({ file }) => `Diese Datei gibt es nicht: ${file}`,
   'file-unreadable': ({ file }) => `Diese Datei lässt sich nicht lesen: ${file}`,
   'folder-not-file': ({ file }) => `Das ist ein Ordner und keine Datei: ${file}`,
+  'file-not-writable': ({ file }) => `Diese Datei lässt sich nicht schreiben: ${file}`,
+  'port-in-use': ({ port }) => `Der Port ${port} ist schon belegt.`,
   'not-reachable': () =>
     'Die Filmothek antwortet nicht mehr. Bitte neu starten; Gespeichertes ist sicher.',
   forbidden: () =>
@@ -68,20 +111,38 @@ export const en: Sentences = {
     `This library was made by a newer Filmothek and is left untouched: ${folder}`,
   'library-in-use': ({ folder }) => `This library is already open in another window: ${folder}`,
   'library-read-only': () => 'This library is open for reading only.',
-  'save-failed': ({ reason }) => `Not saved: ${reason}. What you typed is kept.`,
+  'save-failed': ({ reason }) =>
+    `Not saved: ${saveReasonsEn[String(reason)] ?? reason}. What you typed is kept.`,
+  'snapshot-missing': () => 'The main file of the library is missing.',
+  'snapshot-damaged': () => 'The file is damaged.',
+  'journal-torn': () => 'It ends with an incomplete entry that was never confirmed.',
+  'journal-damaged': ({ lost }) =>
+    `An entry in the middle is damaged; readable entries after it: ${lost}.`,
+  'journal-gap': ({ lost }) =>
+    `Entries are missing; entries after the gap that no longer fit: ${lost}.`,
+  'film-invalid': ({ id, reason }) => `The film ${id} has the wrong shape (${reason}).`,
+  'image-missing': ({ title }) => `A picture${title ? ` of “${title}”` : ''} is missing.`,
+  'image-altered': ({ title }) => `A picture${title ? ` of “${title}”` : ''} is no longer what was stored.`,
   'page-empty': () => 'There is no text to read.',
   'page-binary': ({ file }) => `This is not text${file ? `: ${file}` : ''}.`,
   'page-too-long': ({ length }) =>
     `The text is too long (${megabytes(length)} million characters).`,
+  'page-too-slow': ({ seconds }) =>
+    `Reading the text was stopped after ${seconds} seconds. A shorter excerpt usually helps.`,
   'image-unknown': () =>
     'This is not a picture Filmothek knows (JPEG, PNG, WebP, AVIF, GIF, TIFF).',
-  'image-broken': ({ reason }) => `The picture is damaged${reason ? ` (${reason})` : ''}.`,
+  'image-broken': ({ reason }) =>
+    reason === 'truncated'
+      ? 'The picture is incomplete: its end is missing.'
+      : 'The picture is damaged and cannot be read.',
   'image-too-large': ({ bytes }) => `The picture file is too large (${megabytes(bytes)} MB).`,
   'image-too-many-pixels': ({ width, height }) =>
     `The picture is too large (${width} × ${height} pixels).`,
   'file-missing': ({ file }) => `There is no such file: ${file}`,
   'file-unreadable': ({ file }) => `This file cannot be read: ${file}`,
   'folder-not-file': ({ file }) => `This is a folder, not a file: ${file}`,
+  'file-not-writable': ({ file }) => `This file cannot be written: ${file}`,
+  'port-in-use': ({ port }) => `Port ${port} is already taken.`,
   'not-reachable': () =>
     'Filmothek no longer answers. Please start it again; what was saved is safe.',
   forbidden: () =>

@@ -1,3 +1,181 @@
-export const de = {};
+import type { Confidence } from '../recognition.ts';
 
-export const en: typeof de = {};
+/* Films from a pasted page, the start of a new library, and a search that found nothing. */
+
+const deNumber = (n: number) => n.toLocaleString('de');
+const enNumber = (n: number) => n.toLocaleString('en');
+
+export const de = {
+  title: 'Aus Text übernehmen',
+  cancel: 'Abbrechen',
+  take: (films: number) =>
+    films === 1 ? '1 Film übernehmen' : `${deNumber(films)} Filme übernehmen`,
+  taken: (films: number, title: string) =>
+    films === 1 ? `„${title}“ übernommen` : `${deNumber(films)} Filme übernommen`,
+  undo: 'Rückgängig',
+  source: 'Eingefügter Text',
+  recognised: 'Erkannt',
+  legend: { label: 'erkannt', discarded: 'verworfen' },
+  confidence: {
+    sure: 'sicher',
+    check: 'prüfen',
+    missing: 'fehlt',
+    edited: 'geändert',
+  } satisfies Record<Confidence | 'edited', string>,
+  notInText: 'nicht im Text – bitte ergänzen',
+  emptied: 'leer',
+  review: 'Kritik',
+  editRow: (label: string) => `${label} ändern`,
+  onePerLine: 'eine Angabe je Zeile',
+  proseKeys: (keys: string) => `fertig mit ${keys}`,
+  discarded: 'Verworfen',
+  discardedLines: (lines: number) =>
+    lines === 1 ? '1 Zeile Werbung o. Ä.' : `${deNumber(lines)} Zeilen Werbung o. Ä.`,
+  cut: (shown: number, all: number) =>
+    `Der Text ist lang: Gezeigt werden ${deNumber(shown)} von ${deNumber(all)} Zeichen.`,
+  noSimilar: 'Kein ähnlicher Film in der Sammlung.',
+  present: 'schon vorhanden',
+  otherYear: 'gleicher Titel, anderes Jahr',
+  untitled: 'ohne Titel',
+  list: {
+    title: 'Filme im Text',
+    chosen: (chosen: number, all: number) => `${deNumber(chosen)} von ${deNumber(all)} ausgewählt`,
+    all: 'Alle auswählen',
+    none: 'Auswahl aufheben',
+    onlyNew: 'Vorhandene abwählen',
+    take: (title: string) => `„${title}“ übernehmen`,
+  },
+  poster: {
+    title: 'Poster',
+    named: (name: string) => `Im Text erwähnt: ${name}`,
+    how: (keys: string) => `Bild hierher ziehen, einfügen (${keys}) oder`,
+    choose: 'auswählen …',
+    reading: 'Das Bild wird gelesen …',
+    remove: 'Poster entfernen',
+    alt: (title: string) => `Poster von ${title}`,
+  },
+  empty: {
+    title: 'Seite einfügen',
+    lead: 'Der Text einer Seite über einen Film genügt: Titel, Jahr, Mitwirkende, Handlung und Kritiken werden darin gefunden. Übernommen wird erst nach einem Blick auf die Vorschau.',
+    place: (keys: string) =>
+      `Seite hier einfügen (${keys}) oder eine Text- oder HTML-Datei hierher ziehen`,
+    label: 'Text der Seite',
+    clipboard: 'Aus der Zwischenablage',
+    file: 'Datei auswählen …',
+    read: 'Text auswerten',
+    reading: 'Wird gelesen …',
+    drop: 'Loslassen, um die Seite zu lesen',
+    clipboardEmpty: 'In der Zwischenablage ist kein Text.',
+    clipboardDenied: (keys: string) =>
+      `Die Zwischenablage ließ sich nicht lesen. Mit ${keys} geht es auch.`,
+    image: 'Das ist ein Bild. Zum Poster wird es, sobald der Text zum Film eingefügt ist.',
+  },
+  nothing: {
+    title: 'Kein Film erkannt',
+    text: 'In diesem Text steht nichts, was nach einem Film aussieht. Vielleicht hilft ein größerer Ausschnitt der Seite.',
+    again: 'Anderen Text einfügen',
+    add: 'Film von Hand hinzufügen',
+  },
+  keys: { paste: 'Strg V', pasteMac: '⌘ V', done: 'Strg ↵', doneMac: '⌘ ↵' },
+  welcome: {
+    title: 'Willkommen in der Filmothek',
+    lead: 'Hier ist Platz für alle Filme, die im Regal stehen, auf der Festplatte liegen oder noch gewünscht werden.',
+    add: 'Film hinzufügen',
+    addHint: 'Ein Titel genügt für den Anfang.',
+    paste: 'Seite einfügen',
+    pasteHint: 'Text aus dem Netz einfügen; was zum Film gehört, wird erkannt.',
+    samples: 'Beispielsammlung ansehen',
+    samplesHint: 'Ein paar Klassiker zum Ausprobieren. Sie lassen sich rückgängig machen.',
+    samplesAdded: (films: number) =>
+      films === 1 ? '1 Beispielfilm hinzugefügt' : `${deNumber(films)} Beispielfilme hinzugefügt`,
+  },
+  nothingFound: {
+    title: 'Nichts gefunden',
+    text: (search: string) => `Kein Film passt zu „${search}“.`,
+    clear: 'Suche leeren',
+  },
+};
+
+export const en: typeof de = {
+  title: 'Add from text',
+  cancel: 'Cancel',
+  take: (films) => (films === 1 ? 'Add 1 film' : `Add ${enNumber(films)} films`),
+  taken: (films, title) => (films === 1 ? `“${title}” added` : `${enNumber(films)} films added`),
+  undo: 'Undo',
+  source: 'Pasted text',
+  recognised: 'Recognised',
+  legend: { label: 'recognised', discarded: 'left out' },
+  confidence: { sure: 'sure', check: 'check', missing: 'missing', edited: 'edited' },
+  notInText: 'not in the text – please fill in',
+  emptied: 'empty',
+  review: 'Review',
+  editRow: (label) => `Edit ${label}`,
+  onePerLine: 'one entry per line',
+  proseKeys: (keys) => `${keys} when done`,
+  discarded: 'Left out',
+  discardedLines: (lines) =>
+    lines === 1
+      ? '1 line of adverts or the like'
+      : `${enNumber(lines)} lines of adverts or the like`,
+  cut: (shown, all) =>
+    `The text is long: ${enNumber(shown)} of ${enNumber(all)} characters are shown.`,
+  noSimilar: 'No similar film in the collection.',
+  present: 'already there',
+  otherYear: 'same title, other year',
+  untitled: 'untitled',
+  list: {
+    title: 'Films in the text',
+    chosen: (chosen, all) => `${enNumber(chosen)} of ${enNumber(all)} selected`,
+    all: 'Select all',
+    none: 'Select none',
+    onlyNew: 'Deselect those already there',
+    take: (title) => `Add “${title}”`,
+  },
+  poster: {
+    title: 'Poster',
+    named: (name) => `Mentioned in the text: ${name}`,
+    how: (keys) => `Drag a picture here, paste it (${keys}) or`,
+    choose: 'choose …',
+    reading: 'Reading the picture …',
+    remove: 'Remove the poster',
+    alt: (title) => `Poster of ${title}`,
+  },
+  empty: {
+    title: 'Paste a page',
+    lead: 'The text of a page about a film is enough: title, year, cast and crew, plot and reviews are found in it. Nothing is added before you have seen the preview.',
+    place: (keys) => `Paste a page here (${keys}) or drag a text or HTML file here`,
+    label: 'Text of the page',
+    clipboard: 'From the clipboard',
+    file: 'Choose a file …',
+    read: 'Read the text',
+    reading: 'Reading …',
+    drop: 'Let go to read the page',
+    clipboardEmpty: 'There is no text in the clipboard.',
+    clipboardDenied: (keys) => `The clipboard could not be read. ${keys} works as well.`,
+    image: 'This is a picture. It becomes the poster once the text about the film is pasted.',
+  },
+  nothing: {
+    title: 'No film recognised',
+    text: 'Nothing in this text looks like a film. A larger part of the page may help.',
+    again: 'Paste another text',
+    add: 'Add a film by hand',
+  },
+  keys: { paste: 'Ctrl V', pasteMac: '⌘ V', done: 'Ctrl ↵', doneMac: '⌘ ↵' },
+  welcome: {
+    title: 'Welcome to Filmothek',
+    lead: 'Here is room for every film on your shelf, on your disk or on your wishlist.',
+    add: 'Add a film',
+    addHint: 'A title is enough to begin with.',
+    paste: 'Paste a page',
+    pasteHint: 'Paste text from the web; what belongs to the film is recognised.',
+    samples: 'Look at the sample collection',
+    samplesHint: 'A few classics to try things out. They can be undone.',
+    samplesAdded: (films) =>
+      films === 1 ? '1 sample film added' : `${enNumber(films)} sample films added`,
+  },
+  nothingFound: {
+    title: 'Nothing found',
+    text: (search) => `No film matches “${search}”.`,
+    clear: 'Clear search',
+  },
+};

@@ -1,0 +1,165 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { SECTIONS, SORTS, type Section, type Sort } from '../model/query.ts';
+
+/* What was typed, as a value. Whatever does not fit is a UsageError: a sentence's key and its gap. */
+
+interface Common {
+  readonly library: string | null;
+  readonly json: boolean;
+}
+
+export type Command =
+  | ({ readonly name: 'serve'; readonly port: number | null } & Common)
+  | ({ readonly name: 'add'; readonly title: string; readonly year: number | null } & Common)
+  | ({
+      readonly name: 'query';
+      readonly text: string;
+      readonly section: Section;
+      readonly sort: Sort;
+      readonly descending: boolean;
+      readonly limit: number;
+    } & Common)
+  | ({ readonly name: 'show'; readonly film: string } & Common)
+  | ({ readonly name: 'recognise'; readonly files: readonly string[] } & Common)
+  | ({ readonly name: 'export'; readonly file: string | null } & Common)
+  | ({ readonly name: 'check' } & Common)
+  | { readonly name: 'help' }
+  | { readonly name: 'version' };
+
+export type CommandName = Command['name'];
+
+export type UsageProblem =
+  'unknown-command' | 'unknown-option' | 'option-value' | 'missing-argument' | 'too-many-arguments';
+
+export class UsageError extends Error {
+  readonly problem: UsageProblem;
+  readonly what: string;
+
+  constructor(problem: UsageProblem, what: string) {
+    super(`${problem}: ${what}`);
+    this.problem = problem;
+    this.what = what;
+  }
+}
+
+const COMMON = {
+  library: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies ParseArgsConfig['options'];
+
+const OPTIONS = {
+  serve: { ...COMMON, port: { type: 'string' } },
+  add: { ...COMMON, year: { type: 'string' } },
+  query: {
+    ...COMMON,
+    section: { type: 'string' },
+    sort: { type: 'string' },
+    descending: { type: 'boolean' },
+    limit: { type: 'string' },
+  },
+  show: COMMON,
+  recognise: COMMON,
+  export: COMMON,
+  check: COMMON,
+} as const satisfies Record<string, ParseArgsConfig['options']>;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** @throws {UsageError} */
+export function parseCommand(args: readonly string[]): Command {
+  const [name, ...rest] = args;
+  if (name === undefined || ['help', '--help', '-h'].includes(name)) return { name: 'help' };
+  if (name === '--version' || name === 'version') return { name: 'version' };
+  if (!Object.hasOwn(OPTIONS, name)) {
+    throw new UsageError(name.startsWith('-') ? 'unknown-option' : 'unknown-command', name);
+  }
+  const command = name as keyof typeof OPTIONS;
+  const { values, positionals } = parseOptions(rest, OPTIONS[command]);
+  if (values['help'] === true) return { name: 'help' };
+  return build(command, values, positionals);
+}
+
+function build(name: keyof typeof OPTIONS, values: Values, words: readonly string[]): Command {
+  const common = { library: text(values, 'library'), json: values['json'] === true };
+  switch (name) {
+    case 'serve':
+      none(words);
+      return { name, port: wholeNumber(values, 'port', 1, 65_535), ...common };
+    case 'add':
+      return {
+        name,
+        title: required(words.join(' ').trim(), 'TITLE'),
+        year: wholeNumber(values, 'year', 1870, 2200),
+        ...common,
+      };
+    case 'query':
+      return {
+        name,
+        text: words.join(' '),
+        section: oneOf(values, 'section', SECTIONS) ?? 'all',
+        sort: oneOf(values, 'sort', SORTS) ?? 'title',
+        descending: values['descending'] === true,
+        limit: wholeNumber(values, 'limit', 1, 1_000_000) ?? 50,
+        ...common,
+      };
+    case 'show':
+      return { name, film: required(words.join(' ').trim(), 'FILM'), ...common };
+    case 'recognise':
+      required(words[0], 'FILE');
+      return { name, files: words, ...common };
+    case 'export':
+      none(words.slice(1));
+      return { name, file: words[0] ?? null, ...common };
+    case 'check':
+      none(words);
+      return { name, ...common };
+  }
+}
+
+function parseOptions(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const option = /'(-{1,2}[^\s'=]*)/.exec(message)?.[1] ?? '';
+    throw new UsageError(
+      code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'unknown-option' : 'option-value',
+      option,
+    );
+  }
+}
+
+function text(values: Values, option: string): string | null {
+  const value = values[option];
+  if (value === '') throw new UsageError('option-value', `--${option}`);
+  return typeof value === 'string' ? value : null;
+}
+
+function wholeNumber(values: Values, option: string, least: number, most: number): number | null {
+  const value = text(values, option);
+  if (value === null) return null;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < least || number > most) {
+    throw new UsageError('option-value', `--${option} ${value}`);
+  }
+  return number;
+}
+
+function oneOf<T extends string>(values: Values, option: string, known: readonly T[]): T | null {
+  const value = text(values, option);
+  if (value === null) return null;
+  const found = known.find((each) => each === value);
+  if (found === undefined) throw new UsageError('option-value', `--${option} ${value}`);
+  return found;
+}
+
+function required(word: string | undefined, what: string): string {
+  if (word === undefined || word === '') throw new UsageError('missing-argument', what);
+  return word;
+}
+
+function none(words: readonly string[]): void {
+  const [word] = words;
+  if (word !== undefined) throw new UsageError('too-many-arguments', word);
+}

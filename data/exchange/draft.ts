@@ -1,0 +1,106 @@
+import type { FilmDraft, FilmField } from '../model/film.ts';
+import type { Confidence, Evidence, RecognisedFilm } from '../model/recognition.ts';
+import type { Facts, Paragraph } from './facts.ts';
+import { inOrder, spanOf } from './lines.ts';
+import { findTitle, type Title } from './title.ts';
+
+/* Facts weighed: whether they are a film at all, and what goes into its draft with which confidence. */
+
+type Values = { -readonly [F in FilmField]?: FilmDraft[F] };
+type Evidences = { -readonly [F in FilmField]?: Evidence };
+
+/** Words that a page about a film has and one about a recipe, a record or a book has not. */
+const OF_FILMS_ONLY = new Set<string>([
+  'originalTitle',
+  'releaseDate',
+  'certification',
+  'director',
+  'actor',
+  'voice',
+  'cinematographer',
+  'editor',
+  'costume',
+  'production-design',
+]);
+const TEXT_SECTIONS = new Set<string>(['plot', 'background', 'credits', 'reviews']);
+
+/** The film the facts describe; `null` when they are about something else. */
+export function draftOf(source: string, facts: Facts): RecognisedFilm | null {
+  const title = facts.titled === null ? findTitle(source, facts) : null;
+  if (!isFilm(facts, title)) return null;
+  const draft: Values = {};
+  const evidence: Evidences = {};
+  const put = <F extends FilmField>(field: F, value: FilmDraft[F], said: Evidence) => {
+    draft[field] = value;
+    evidence[field] = { ...said, spans: inOrder(said.spans) };
+  };
+
+  if (facts.titled !== null) {
+    const { title: at, year } = facts.titled;
+    put('title', at.text, { confidence: 'sure', spans: [spanOf(at)] });
+    put('year', year.value, { confidence: 'sure', spans: [spanOf(year.at)] });
+  } else if (title !== null) {
+    put('title', title.at.text, { confidence: title.confidence, spans: [spanOf(title.at)] });
+  }
+  const saidFields = Object.entries({ ...facts.fields, ...facts.lists });
+  for (const [field, { value, evidence: said }] of saidFields) {
+    Object.assign(draft, { [field]: value });
+    Object.assign(evidence, { [field]: said });
+  }
+  if (facts.credits.length > 0) {
+    put('credits', facts.credits, { confidence: 'sure', spans: facts.creditSpans });
+  }
+  const plot = facts.plot.length > 0 ? facts.plot : inferredPlot(facts, title);
+  const plotConfidence = facts.plot.length > 0 ? 'sure' : 'check';
+  if (plot.length > 0) put('plot', joined(plot), evidenceOf(plot, plotConfidence));
+  if (facts.background.length > 0) {
+    put('background', joined(facts.background), evidenceOf(facts.background, 'sure'));
+  }
+  if (facts.reviews.length > 0) {
+    const reviews = facts.reviews.map((paragraphs) => ({
+      text: joined(paragraphs),
+      author: null,
+      source: null,
+      url: null,
+    }));
+    // Where one review ends and another one starts is a guess.
+    put('reviews', reviews, evidenceOf(facts.reviews.flat(), 'check'));
+  }
+  if (facts.links.length > 0) {
+    const confidence = facts.links.every((link) => link.confidence === 'sure') ? 'sure' : 'check';
+    put(
+      'links',
+      facts.links.map(({ url }) => ({ url, label: null })),
+      { confidence, spans: facts.links.map(({ span }) => span) },
+    );
+  }
+  return { draft, evidence, posterName: facts.image?.text ?? null };
+}
+
+function isFilm(facts: Facts, title: Title | null): boolean {
+  if (facts.titled !== null) return true;
+  if (title !== null && title.teaser !== null) return facts.understood.size > 0;
+  const labels = [...facts.understood].filter((name) => !TEXT_SECTIONS.has(name));
+  const said = labels.filter((name) => OF_FILMS_ONLY.has(name)).length;
+  if (facts.fields.title !== undefined) return labels.length >= 2;
+  return said > 0 && (labels.length >= 2 || (title !== null && facts.plot.length > 0));
+}
+
+/** The paragraphs under no heading, but neither those above the title nor those that introduce the film by it. */
+function inferredPlot(facts: Facts, title: Title | null): readonly Paragraph[] {
+  const at = facts.titled?.title ?? title?.at ?? null;
+  const name = at?.text ?? null;
+  return facts.loose.filter(([first]) => {
+    if (first === undefined || first === title?.teaser) return false;
+    if (at !== null && first.start < at.start) return false;
+    return name === null || !first.text.startsWith(`${name} `);
+  });
+}
+
+const joined = (paragraphs: readonly Paragraph[]) =>
+  paragraphs.map((lines) => lines.map(({ text }) => text).join(' ')).join('\n\n');
+
+const evidenceOf = (paragraphs: readonly Paragraph[], confidence: Confidence): Evidence => ({
+  confidence,
+  spans: paragraphs.flat().map(spanOf),
+});

@@ -1,0 +1,129 @@
+import { FILM_FIELDS, ROLES } from '../model/film.ts';
+import { fold } from '../model/search-text.ts';
+import type { LabelledField, LabelTable, Meaning, Section } from './label-table.ts';
+import { GERMAN } from './labels-de.ts';
+import { ENGLISH } from './labels-en.ts';
+
+/* What the words of a layout mean, in every language Filmothek reads. A further language is one more table here. */
+
+export const TABLES: readonly LabelTable[] = [GERMAN, ENGLISH];
+
+/** Longer than any label with its notes; what is longer is not even looked up. */
+export const MAX_LABEL = 60;
+const MIN_LABEL = 2;
+const MAX_NOTICE = 400;
+
+const SECTIONS = Object.keys(GERMAN.sections) as readonly Section[];
+const PART_SIGNS = /[/&+,]|\s(?:und|and|et|y)\s/u;
+
+const meanings = new Map<string, Meaning>();
+const add = (words: readonly string[] | undefined, meaning: Meaning) => {
+  for (const word of words ?? []) {
+    const key = fold(word);
+    // The first table that lists a word decides.
+    if (!meanings.has(key)) meanings.set(key, meaning);
+  }
+};
+for (const table of TABLES) {
+  for (const field of FILM_FIELDS as readonly LabelledField[]) {
+    add(table.fields[field], { kind: 'field', field });
+  }
+  for (const role of ROLES) add(table.roles[role], { kind: 'role', role });
+  for (const section of SECTIONS) add(table.sections[section], { kind: 'section', section });
+  add(table.unused, { kind: 'unused' });
+}
+
+const genderEndings = TABLES.flatMap((table) => table.genderEndings.map((end) => ` ${fold(end)}`));
+const headingLinks = TABLES.flatMap((table) => table.headingLinks);
+const approximately = /\s(?:ca|circa|approx)\.?$/iu;
+
+/**
+ * What a label means: one thing, or several where a label combines them ("Land/Jahr"); `null` for other words.
+ * A note in brackets and a colon at the end do not count.
+ */
+export function meaningsOf(label: string): readonly Meaning[] | null {
+  if (label.length < MIN_LABEL || label.length > MAX_LABEL) return null;
+  const single = meaningOf(label);
+  if (single !== null) return [single];
+  const parts = label.split(PART_SIGNS);
+  if (parts.length < 2 || parts.length > 4) return null;
+  const found = parts.map(meaningOf);
+  const sound = found.every((meaning) => meaning !== null && meaning.kind !== 'section');
+  return sound ? found.filter((meaning) => meaning !== null) : null;
+}
+
+function meaningOf(label: string): Meaning | null {
+  const plain = fold(label);
+  const known = meanings.get(plain);
+  if (known !== undefined || !label.includes(' ')) return known ?? spelledForAll(plain);
+  const about = label.replace(approximately, '');
+  if (about !== label) return meanings.get(fold(about)) ?? null;
+  const bracket = label.indexOf('(');
+  const before = bracket > 0 ? meanings.get(fold(label.slice(0, bracket))) : undefined;
+  if (before !== undefined) return before;
+  return spelledForAll(plain);
+}
+
+/** "Regisseur:in", "Darsteller*innen": the sign became a space when folded. */
+function spelledForAll(plain: string): Meaning | null {
+  const ending = genderEndings.find((end) => plain.endsWith(end));
+  if (ending === undefined) return null;
+  return meanings.get(plain.slice(0, -ending.length)) ?? null;
+}
+
+/** A heading that names the film ("Handlung von …"): its section, and where in it the title starts. */
+export function titledHeading(line: string): { section: Section; title: number } | null {
+  if (line.length > 2 * MAX_LABEL) return null;
+  for (const link of headingLinks) {
+    const at = line.indexOf(` ${link} `);
+    if (at < 0) continue;
+    const meaning = meaningOf(line.slice(0, at));
+    const title = at + link.length + 2;
+    if (meaning?.kind === 'section' && /^\P{Ll}/u.test(line.slice(title))) {
+      return { section: meaning.section, title };
+    }
+  }
+  return null;
+}
+
+const noiseLines = new Set(TABLES.flatMap((table) => table.noise.lines.map(fold)));
+const noiseStarts = ['©', '(c) ', ...TABLES.flatMap((table) => table.noise.starts)].map((start) =>
+  start.toLowerCase(),
+);
+const noiseCombinations = TABLES.flatMap((table) =>
+  table.noise.combinations.map((words) => words.map((word) => word.toLowerCase())),
+);
+const noiseTails = TABLES.flatMap((table) => table.noise.tails);
+
+/** Whether a line is an advert, a button or a notice of the site. */
+export function isNoise(line: string): boolean {
+  if (line.length > MAX_NOTICE) return false;
+  const lower = line.toLowerCase();
+  if (noiseStarts.some((start) => lower.startsWith(start))) return true;
+  if (line.length < MIN_LABEL) return false;
+  if (line.length <= MAX_LABEL && noiseLines.has(fold(line))) return true;
+  return noiseCombinations.some((words) => words.every((word) => lower.includes(word)));
+}
+
+/** How long the button is that sticks to the end of a paragraph; 0 where there is none. */
+export function noiseTail(paragraph: string): number {
+  const tail = noiseTails.find((end) => paragraph.endsWith(end));
+  if (tail === undefined || tail.length === paragraph.length) return 0;
+  const before = paragraph.slice(0, -tail.length).trimEnd();
+  return /[.!?…“”"»)]$/u.test(before) ? tail.length : 0;
+}
+
+const signatureStarts = [
+  'R.I.P. ',
+  'R.I.P.: ',
+  'RIP: ',
+  ...TABLES.flatMap((table) => table.signatures),
+];
+/** A rule of underscores, or the two dashes of mail: everything below is the signature. */
+const SIGNATURE_RULE = /^(?:_{5,}|--)$/;
+
+/** `words`: the signature is this paragraph; `rule`: it is everything that follows. */
+export function signatureStart(line: string): 'words' | 'rule' | null {
+  if (SIGNATURE_RULE.test(line)) return 'rule';
+  return signatureStarts.some((start) => line.startsWith(start)) ? 'words' : null;
+}

@@ -1,0 +1,76 @@
+import type { Span } from '../model/recognition.ts';
+
+/* A page as lines that know where they stand in it. */
+
+/** A stretch of the page with its words: `text` is what a film receives, the offsets say where it was read. */
+export interface Piece extends Span {
+  readonly text: string;
+}
+
+export interface Line extends Piece {
+  readonly bullet: boolean;
+  /** How many blank lines stand before this one. */
+  readonly gap: number;
+}
+
+/** Soft hyphens, zero-width spaces and byte order marks: marks for a typesetter that no reader ever sees. */
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
+const BULLETS = '•·●◦▪‣∙○■*-–—';
+/** A bullet that cannot be anything else needs no space after it. */
+const CLEAR_BULLETS = '•●◦▪‣';
+
+/** Plain ASCII, which most lines are, has nothing to take out and nothing to compose. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** Text as a film keeps it: in composed form (NFC), without what cannot be seen. */
+export function visible(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text.replace(INVISIBLE, '').normalize('NFC');
+}
+
+/** The stretch without the white space at its ends; empty where there was nothing else. */
+export function piece(source: string, start: number, end: number): Piece {
+  const raw = source.slice(start, end);
+  const text = raw.trim();
+  const from = text.length === raw.length ? start : start + raw.length - raw.trimStart().length;
+  return { text: visible(text), start: from, end: from + text.length };
+}
+
+const BREAKS = /\r\n|[\n\r\u2028\u2029]/g;
+
+/** The lines with anything on them, in order. Bullets are taken off and noted. */
+export function readLines(source: string): readonly Line[] {
+  const lines: Line[] = [];
+  let gap = 0;
+  const read = (from: number, to: number) => {
+    const whole = piece(source, from, to);
+    const bullet = bulletLength(source, whole);
+    const { text, start, end } = bullet === 0 ? whole : piece(source, whole.start + bullet, to);
+    if (whole.text === '') gap += 1;
+    else if (text !== '') lines.push({ text, start, end, bullet: bullet > 0, gap });
+    if (whole.text !== '') gap = 0;
+  };
+  let start = 0;
+  for (const { 0: mark, index } of source.matchAll(BREAKS)) {
+    read(start, index);
+    start = index + mark.length;
+  }
+  read(start, source.length);
+  return lines;
+}
+
+function bulletLength(source: string, line: Span): number {
+  const first = source.charAt(line.start);
+  if (line.start === line.end || !BULLETS.includes(first)) return 0;
+  if (line.end - line.start === 1) return CLEAR_BULLETS.includes(first) ? 1 : 0;
+  const spaced = source.charAt(line.start + 1).trim() === '';
+  return spaced || CLEAR_BULLETS.includes(first) ? 1 : 0;
+}
+
+export const spanOf = ({ start, end }: Span): Span => ({ start, end });
+
+/** Spans as a reader meets them, each once. */
+export function inOrder(spans: readonly Span[]): readonly Span[] {
+  const sorted = spans.map(spanOf).sort((a, b) => a.start - b.start || a.end - b.end);
+  return sorted.filter((span, at) => span.start !== sorted[at - 1]?.start);
+}

@@ -1,0 +1,149 @@
+import type { Span } from '../model/recognition.ts';
+import type { Meaning, Section } from './label-table.ts';
+import { findYear, type Found } from './fields.ts';
+import {
+  isNoise,
+  MAX_LABEL,
+  meaningsOf,
+  noiseTail,
+  signatureStart,
+  titledHeading,
+} from './labels.ts';
+import { piece, type Line, type Piece } from './lines.ts';
+
+/* What a single line is, before its neighbours are asked. */
+
+export type Mark =
+  | {
+      readonly kind: 'label';
+      readonly line: Line;
+      readonly meanings: readonly Meaning[];
+      readonly label: Span;
+      /** What stands behind the label on the same line. */
+      readonly value: Piece | null;
+      /** Whether a sign sets the label off from what follows. */
+      readonly clear: boolean;
+    }
+  | {
+      readonly kind: 'heading';
+      readonly line: Line;
+      readonly section: Section;
+      readonly label: Span;
+      /** The film's title, where the heading names it. */
+      readonly title: Piece | null;
+      readonly value: Piece | null;
+    }
+  | {
+      readonly kind: 'titled';
+      readonly line: Line;
+      readonly title: Piece;
+      readonly year: Found<number>;
+    }
+  | { readonly kind: 'link'; readonly line: Line; readonly url: Piece }
+  | { readonly kind: 'image'; readonly line: Line; readonly name: Piece }
+  | { readonly kind: 'noise'; readonly line: Line }
+  | { readonly kind: 'signature'; readonly line: Line }
+  | {
+      readonly kind: 'text';
+      readonly line: Line;
+      readonly text: Piece;
+      readonly tail: Span | null;
+    };
+
+const MAX_TITLE = 150;
+const LABEL_ENDS = /[:\t|]/u;
+const IMAGE_FILE = /^[^/\\?#:*"<>|]{1,200}\.(?:jpe?g|png|webp|gif|avif|tiff?|bmp)$/iu;
+const URL_START = /^https?:\/\/[^\s/]/iu;
+/** A country may stand before the year: "(USA 1988)". */
+const YEAR_NOTE = /^(?:[^()\d]{1,40}[\s,])?\d{4}(?:\s?[-–/]\s?\d{2,4})?$/u;
+
+export function markLine(source: string, line: Line): Mark {
+  if (signatureStart(line.text) !== null) return { kind: 'signature', line };
+  if (isNoise(line.text)) return { kind: 'noise', line };
+  return (
+    labelMark(source, line) ??
+    addressMark(source, line) ??
+    titledMark(source, line) ??
+    textMark(source, line, line)
+  );
+}
+
+/** A paragraph, without the button that may stick to its end. */
+export function textMark(source: string, line: Line, text: Piece): Mark {
+  const cut = noiseTail(text.text);
+  if (cut === 0) return { kind: 'text', line, text, tail: null };
+  const tail = { start: text.end - cut, end: text.end };
+  return { kind: 'text', line, text: piece(source, text.start, tail.start), tail };
+}
+
+function labelMark(source: string, line: Line): Mark | null {
+  const head = source.slice(line.start, Math.min(line.end, line.start + 2 * MAX_LABEL));
+  const frame = /^[\s|]*/u.exec(head)?.[0].length ?? 0;
+  const cut = head.slice(frame).search(LABEL_ENDS);
+  if (line.end - line.start <= 2 * MAX_LABEL) {
+    const whole = head.slice(frame).replace(/[\s:|]+$/u, '');
+    const meanings = meaningsOf(whole);
+    const label = { start: line.start + frame, end: line.start + frame + whole.length };
+    if (meanings !== null) return labelled(line, meanings, label, null, cut >= 0);
+    const titled = titledHeading(head);
+    if (titled !== null) {
+      const title = piece(source, line.start + titled.title, line.end);
+      return { kind: 'heading', line, section: titled.section, label: line, title, value: null };
+    }
+  }
+  if (cut < 0) return null;
+  const name = head.slice(frame, frame + cut).trimEnd();
+  const meanings = meaningsOf(name);
+  if (meanings === null) return null;
+  const start = line.start + frame;
+  const value = unframed(source, start + cut + 1, line.end);
+  return labelled(line, meanings, { start, end: start + name.length }, value, true);
+}
+
+function labelled(
+  line: Line,
+  meanings: readonly Meaning[],
+  label: Span,
+  value: Piece | null,
+  clear: boolean,
+): Mark {
+  const [first] = meanings;
+  return first?.kind === 'section'
+    ? { kind: 'heading', line, section: first.section, label, title: null, value }
+    : { kind: 'label', line, meanings, label, value, clear };
+}
+
+/** A value without the bars of a table around it; `null` when nothing readable is left. */
+function unframed(source: string, start: number, end: number): Piece | null {
+  let from = start;
+  let to = end;
+  while (from < to && /[\s:|]/u.test(source.charAt(from))) from += 1;
+  while (to > from && /[\s|]/u.test(source.charAt(to - 1))) to -= 1;
+  const value = piece(source, from, to);
+  return /[\p{L}\p{N}]/u.test(value.text) ? value : null;
+}
+
+function addressMark(source: string, line: Line): Mark | null {
+  const raw = source.slice(line.start, Math.min(line.end, line.start + 2_000));
+  const end = raw.search(/[?#]/u);
+  const path = end < 0 ? raw : raw.slice(0, end);
+  const isUrl = URL_START.test(raw) && !/\s/u.test(raw);
+  const fileAt = isUrl ? path.lastIndexOf('/') + 1 : 0;
+  if (IMAGE_FILE.test(path.slice(fileAt))) {
+    const name = piece(source, line.start + fileAt, line.start + path.length);
+    return { kind: 'image', line, name };
+  }
+  return isUrl ? { kind: 'link', line, url: line } : null;
+}
+
+function titledMark(source: string, line: Line): Mark | null {
+  if (line.bullet || line.end - line.start > MAX_TITLE) return null;
+  const raw = source.slice(line.start, line.end);
+  const close = raw.at(-1);
+  const open = close === ')' ? raw.lastIndexOf('(') : close === ']' ? raw.lastIndexOf('[') : -1;
+  if (open <= 0 || !YEAR_NOTE.test(raw.slice(open + 1, -1).trim())) return null;
+  const title = piece(source, line.start, line.start + open);
+  const year = findYear(source, piece(source, line.start + open + 1, line.end - 1));
+  if (year === null || !/[\p{L}\p{N}]/u.test(title.text)) return null;
+  return { kind: 'titled', line, title, year };
+}

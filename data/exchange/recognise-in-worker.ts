@@ -1,0 +1,94 @@
+import { Worker } from 'node:worker_threads';
+import { FilmothekError, fromWire, type Outcome } from '../model/errors.ts';
+import { MAX_PAGE_LENGTH, type PageSource, type Recognition } from '../model/recognition.ts';
+
+/*
+ * `recognise` beside the main thread, so that no page can hold up the app: whatever takes too long is ended together
+ * with its thread, and the next page gets a new one.
+ */
+
+export interface Recogniser {
+  /** As `recognise`; rejects with `page-too-slow` as well. Pages are read one after another. */
+  recognise(page: PageSource): Promise<Recognition>;
+  /** Ends the thread. A page that is being read rejects. */
+  close(): Promise<void>;
+}
+
+const LIMIT = 10_000;
+
+/**
+ * A recogniser whose thread starts with the first page and never keeps the process alive by itself.
+ * @param options `script`: the built worker, by default beside the host's own bundle; `limit`: milliseconds a page may take
+ */
+export function createRecogniser({
+  script = new URL('recognise-worker.js', import.meta.url),
+  limit = LIMIT,
+}: { readonly script?: URL; readonly limit?: number } = {}): Recogniser {
+  let worker: Worker | null = null;
+  let closed = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function read(page: PageSource): Promise<Recognition> {
+    // Before anything that large is copied to the other thread.
+    const length = Math.max(page.text.length, page.html?.length ?? 0);
+    if (length > MAX_PAGE_LENGTH) throw new FilmothekError('page-too-long', { length });
+    if (closed) throw new FilmothekError('internal', { reason: 'the recogniser is closed' });
+    const thread = (worker ??= new Worker(script));
+    try {
+      return (await answer(thread, page, limit)) as Recognition;
+    } catch (error) {
+      if (error instanceof ThreadLost) {
+        worker = null;
+        await thread.terminate();
+        throw error.reason;
+      }
+      throw error;
+    }
+  }
+
+  return {
+    recognise(page) {
+      const reading = last.then(() => read(page));
+      last = reading.catch(() => undefined);
+      return reading;
+    },
+    async close() {
+      closed = true;
+      await worker?.terminate();
+      worker = null;
+    },
+  };
+}
+
+/** The thread is of no use any more. */
+class ThreadLost extends Error {
+  readonly reason: FilmothekError;
+
+  constructor(reason: FilmothekError) {
+    super(reason.message);
+    this.reason = reason;
+  }
+}
+
+function answer(thread: Worker, page: PageSource, limit: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const lost = (reason: FilmothekError) => settle(() => reject(new ThreadLost(reason)));
+    const onMessage = (outcome: Outcome) =>
+      settle(() => (outcome.ok ? resolve(outcome.value) : reject(fromWire(outcome.error))));
+    const onError = (error: Error) =>
+      lost(new FilmothekError('internal', { reason: error.message }));
+    const onExit = () =>
+      lost(new FilmothekError('internal', { reason: 'the reading thread ended' }));
+    const timer = setTimeout(
+      () => lost(new FilmothekError('page-too-slow', { seconds: Math.ceil(limit / 1000) })),
+      limit,
+    );
+    const settle = (finish: () => void) => {
+      clearTimeout(timer);
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit).unref();
+      finish();
+    };
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit).ref();
+    thread.postMessage(page);
+  });
+}

@@ -1,0 +1,69 @@
+import { FilmothekError } from '../model/errors.ts';
+import { MAX_PAGE_LENGTH, type PageSource, type Recognition } from '../model/recognition.ts';
+import { readBlocks } from './blocks.ts';
+import { draftOf } from './draft.ts';
+import { readFacts } from './fact-reader.ts';
+import { htmlText } from './html-text.ts';
+import { inOrder, readLines, visible } from './lines.ts';
+import { splitFilms } from './parts.ts';
+
+/*
+ * A pasted page, understood offline: lines, then blocks of lines, then the facts they state, then drafts. What a layout
+ * is made of is in the label tables; nothing here knows a site. Every step is linear in the length of the page.
+ */
+
+/**
+ * The films a page describes, with the place of every value; none when it describes no film.
+ * Throws `page-empty`, `page-binary` or `page-too-long`.
+ */
+export function recognise(page: PageSource): Recognition {
+  const text = readableText(page);
+  const films = splitFilms(readBlocks(text, readLines(text))).map((blocks) => {
+    const facts = readFacts(text, blocks);
+    return { film: draftOf(text, facts), facts };
+  });
+  const found = films.filter(({ film }) => film !== null);
+  return {
+    text,
+    films: found.flatMap(({ film }) => film ?? []),
+    labels: inOrder(found.flatMap(({ facts }) => facts.labels)),
+    discarded: inOrder(films.flatMap(({ facts }) => facts.discarded)),
+  };
+}
+
+/** Control characters and replacements of undecodable bytes may be this share of a text. */
+const MAX_UNREADABLE = 0.1;
+const UNREADABLE = /[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u007f\ufffd]/g;
+const HTML_START = /^\s*(?:<!doctype html|<html|<\?xml[^>]{0,100}>\s*<html)/iu;
+/** HTML is preferred when it has this much more to read, or as much in this many more lines. */
+const MORE_WORDS = 1.2;
+const MORE_LINES = 2;
+
+function readableText({ text, html }: PageSource): string {
+  checkLength(text);
+  if (text.includes('\0') || unreadable(text) > MAX_UNREADABLE * text.length) {
+    throw new FilmothekError('page-binary');
+  }
+  if (html !== null) checkLength(html);
+  const page = html ?? (HTML_START.test(text.slice(0, 1_000)) ? text : null);
+  const readable = page === null ? text : better(page === text ? '' : text, htmlText(page));
+  if (visible(readable).trim() === '') throw new FilmothekError('page-empty');
+  return readable;
+}
+
+function checkLength(text: string): void {
+  const { length } = text;
+  if (length > MAX_PAGE_LENGTH) throw new FilmothekError('page-too-long', { length });
+}
+
+function better(plain: string, fromHtml: string): string {
+  const [words, moreWords] = [inkOf(plain), inkOf(fromHtml)];
+  if (moreWords > MORE_WORDS * words) return fromHtml;
+  const richer = readLines(fromHtml).length >= MORE_LINES * readLines(plain).length;
+  return richer && MORE_WORDS * moreWords >= words ? fromHtml : plain;
+}
+
+/** How many characters can be seen. */
+const inkOf = (text: string) => text.replace(/\s+/gu, '').length;
+
+const unreadable = (text: string) => text.match(UNREADABLE)?.length ?? 0;

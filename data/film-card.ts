@@ -1,0 +1,20 @@
+import { faceOf, peopleIn, type Film } from './model/film.ts';
+import type { FilmCard } from './model/query.ts';
+
+/** What the grid and the lists show of a film. */
+export function filmCard(film: Film): FilmCard {
+  const face = faceOf(film);
+  const directors = peopleIn(film, 'director');
+  return {
+    id: film.id,
+    title: film.title,
+    year: film.year,
+    director: directors.length === 0 ? null : directors.join(', '),
+    medium: film.copies.find((copy) => copy.medium !== null)?.medium ?? null,
+    watched: film.viewings.length > 0,
+    lent: film.loans.some((loan) => loan.returned === null),
+    favourite: film.favourite,
+    rating: film.rating,
+    poster: face === null ? null : { hash: face.hash, placeholder: face.placeholder },
+  };
+}

@@ -1,0 +1,175 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { LibraryEvent } from './model/api.ts';
+import { setFields } from './model/change.ts';
+import type { Film } from './model/film.ts';
+import { ALL_FILMS } from './model/query.ts';
+import { openLibrary, type OpenLibrary } from './library.ts';
+
+let place: string;
+let library: OpenLibrary;
+
+beforeEach(async () => {
+  place = await mkdtemp(path.join(tmpdir(), 'filmothek-library-'));
+  library = await open();
+});
+afterEach(async () => {
+  await library.close();
+  await rm(place, { recursive: true });
+});
+
+function open(): Promise<OpenLibrary> {
+  return openLibrary({ folder: path.join(place, 'lib'), cacheFolder: path.join(place, 'cache') });
+}
+
+async function addFilm(title: string): Promise<Film> {
+  const { ids } = await library.addFilms({ drafts: [{ title }] });
+  return theFilm(ids[0] ?? '');
+}
+
+async function theFilm(id: string): Promise<Film> {
+  const film = await library.film({ id });
+  if (film === null) throw new Error(`no film ${id}`);
+  return film;
+}
+
+test('what was edited is there again after closing and opening', async () => {
+  const film = await addFilm('Rush');
+  await library.apply({ changes: [setFields(film, { year: 1991, plot: 'Texas\u00a01975. ' })] });
+  await library.close();
+  library = await open();
+  expect(await theFilm(film.id)).toMatchObject({
+    title: 'Rush',
+    year: 1991,
+    plot: 'Texas\u00a01975. ',
+  });
+});
+
+test('undo takes back edits one by one and redo brings them back', async () => {
+  const film = await addFilm('Heat');
+  await library.apply({ changes: [setFields(film, { year: 1995 })] });
+  await library.apply({ changes: [setFields(await theFilm(film.id), { rating: 4.5 })] });
+  expect((await library.status({})).undo).toMatchObject({
+    kind: 'edit',
+    field: 'rating',
+    title: 'Heat',
+  });
+
+  await library.undo({});
+  expect(await theFilm(film.id)).toMatchObject({ year: 1995, rating: null });
+  await library.undo({});
+  expect(await theFilm(film.id)).toMatchObject({ year: null });
+  await library.undo({});
+  expect(await library.film({ id: film.id })).toBeNull();
+  await expect(library.undo({})).rejects.toMatchObject({ code: 'nothing-to-undo' });
+
+  for (let step = 0; step < 3; step += 1) await library.redo({});
+  expect(await theFilm(film.id)).toMatchObject({ year: 1995, rating: 4.5 });
+  await expect(library.redo({})).rejects.toMatchObject({ code: 'nothing-to-redo' });
+});
+
+test('a new edit ends what could be redone', async () => {
+  const film = await addFilm('Alien');
+  await library.undo({});
+  await addFilm('Aliens');
+  await expect(library.redo({})).rejects.toMatchObject({ code: 'nothing-to-redo' });
+  expect(await library.film({ id: film.id })).toBeNull();
+});
+
+test('two undos asked for at once take back two edits', async () => {
+  await addFilm('One');
+  await addFilm('Two');
+  await Promise.all([library.undo({}), library.undo({})]);
+  expect((await library.status({})).counts.all).toBe(0);
+});
+
+test('an edit of a film that was changed meanwhile is refused and nothing is lost', async () => {
+  const film = await addFilm('M');
+  const mine = setFields(film, { year: 1931 });
+  await library.apply({ changes: [setFields(film, { year: 1932 })] });
+  await expect(library.apply({ changes: [mine] })).rejects.toMatchObject({ code: 'conflict' });
+  expect((await theFilm(film.id)).year).toBe(1932);
+});
+
+test('listeners hear which films are no longer what they were', async () => {
+  const heard: LibraryEvent[] = [];
+  const stop = library.subscribe((event) => heard.push(event));
+  const film = await addFilm('Rush');
+  stop();
+  await addFilm('Red Heat');
+  expect(heard).toEqual([{ type: 'changed', revision: 1, ids: [film.id] }]);
+});
+
+test('queries and cards follow an edit at once', async () => {
+  const film = await addFilm('Solaris');
+  await addFilm('Stalker');
+  const query = { ...ALL_FILMS, text: 'solaris' };
+  expect(await library.query(query)).toMatchObject({ total: 1 });
+  await library.apply({ changes: [setFields(film, { title: 'Zerkalo' })] });
+  expect(await library.query(query)).toMatchObject({ total: 0 });
+  const { cards } = await library.cards({ query: ALL_FILMS, from: 0, count: 10 });
+  expect(cards.map((card) => card.title)).toEqual(['Stalker', 'Zerkalo']);
+  expect(await library.locate({ query: ALL_FILMS, id: film.id })).toBe(1);
+});
+
+test('the sample collection is added once', async () => {
+  expect(await library.addSamples({})).toEqual({ added: 24 });
+  expect(await library.addSamples({})).toEqual({ added: 0 });
+  expect((await library.status({})).counts.all).toBe(24);
+  await library.undo({});
+  expect((await library.status({})).counts.all).toBe(0);
+});
+
+test('a picture is stored before the film refers to it and found by its hash', async () => {
+  const film = await addFilm('Rush');
+  const png = await sharp({ create: { width: 40, height: 60, channels: 3, background: '#a03020' } })
+    .png()
+    .toBuffer();
+  const image = await library.addImage({ data: png.toString('base64'), kind: 'poster' });
+  expect(image).toMatchObject({
+    width: 40,
+    height: 60,
+    bytes: png.length,
+    placeholder: expect.stringMatching(/^#[0-9a-f]{6}$/) as string,
+  });
+  expect(await library.images.file(image.hash)).not.toBeNull();
+  await library.apply({ changes: [setFields(film, { images: [image] })] });
+  expect((await library.status({})).counts).toMatchObject({ posters: 1, posterBytes: png.length });
+});
+
+test('a picture that is none is refused with its reason and stores nothing', async () => {
+  const data = Buffer.from('<svg onload="alert(1)"/>').toString('base64');
+  await expect(library.addImage({ data, kind: 'poster' })).rejects.toMatchObject({
+    code: 'image-unknown',
+  });
+  expect((await library.status({})).counts.posters).toBe(0);
+});
+
+test('a library opened for reading takes no edit', async () => {
+  await addFilm('Rush');
+  await library.close();
+  library = await openLibrary({
+    folder: path.join(place, 'lib'),
+    readOnly: true,
+    cacheFolder: path.join(place, 'cache'),
+  });
+  await expect(library.addFilms({ drafts: [{ title: 'No' }] })).rejects.toMatchObject({
+    code: 'library-read-only',
+  });
+  expect((await library.status({})).counts.all).toBe(1);
+});
+
+test('preferences are kept, and a damaged file of them is no harm', async () => {
+  const preferences = await library.preferences({});
+  await library.setPreferences({ ...preferences, theme: 'light', zoom: 200 });
+  await library.close();
+  library = await open();
+  expect(await library.preferences({})).toMatchObject({ theme: 'light', zoom: 200 });
+  await library.close();
+  await writeFile(path.join(place, 'lib', 'preferences.json'), '{"zoom": "wide"');
+  library = await open();
+  expect(await library.preferences({})).toMatchObject({ theme: 'system', zoom: 146 });
+});

@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type {
+  Applied,
+  ArgumentOf,
+  CardSlice,
+  LibraryEvent,
+  LibraryStatus,
+  LiveLibrary,
+  Suggestion,
+} from './model/api.ts';
+import { invertAll, summarise, type Change, type Transaction } from './model/change.ts';
+import { FilmothekError, toWire } from './model/errors.ts';
+import { createFilm, type Film, type Image } from './model/film.ts';
+import type { Preferences } from './model/preferences.ts';
+import { ALL_FILMS, type FilmCard, type Query, type QueryResult } from './model/query.ts';
+import type { PageSource, Recognition } from './model/recognition.ts';
+import { createRecogniser } from './exchange/recognise-in-worker.ts';
+import { filmCard } from './film-card.ts';
+import { ownCacheFolder, ownLibraryFolder } from './own-places.ts';
+import { PreferencesFile } from './preferences-file.ts';
+import { SAMPLE_FILMS, sampleIdOf } from './sample/sample-films.ts';
+import { SearchIndex } from './search-index.ts';
+import { openStore, type Store } from './store/store.ts';
+import { PosterStore } from './store/posters.ts';
+
+const MOST_SUGGESTIONS = 12;
+const MOST_TAGS = 24;
+const KEPT_RESULTS = 8;
+
+export interface LibraryOptions {
+  /** The library folder; `null` is the person's own, in the system's place for such data. */
+  readonly folder: string | null;
+  readonly readOnly?: boolean;
+  /** Where thumbnails are kept; they can be made again at any time. */
+  readonly cacheFolder?: string;
+}
+
+/** Where the hosts find the files behind an image hash. */
+export interface ImageFiles {
+  file(hash: string): Promise<string | null>;
+  thumbnail(hash: string, width: 240 | 480 | 960): Promise<string | null>;
+}
+
+export interface OpenLibrary extends LiveLibrary {
+  readonly images: ImageFiles;
+  /** Every film that is not in the trash, by title: what an export writes. */
+  allFilms(): Promise<readonly Film[]>;
+  /** Ends with everything saved and the folder free for the next one. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a library folder, making it when it is new.
+ * Rejects with the `library-…` errors; a folder that cannot be read is never taken for an empty one.
+ */
+export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary> {
+  const readOnly = options.readOnly ?? false;
+  const store = await openStore(options.folder ?? (await ownFolder(readOnly)), { readOnly });
+  const posters = new PosterStore(store.folder, options.cacheFolder ?? ownCacheFolder());
+  const preferences = await PreferencesFile.open(store.folder);
+  return new Library(store, posters, preferences);
+}
+
+/** The own library's folder; the system's folders above it are made when nothing was kept there before. */
+async function ownFolder(readOnly: boolean): Promise<string> {
+  const folder = ownLibraryFolder();
+  if (!readOnly) await mkdir(path.dirname(folder), { recursive: true });
+  return folder;
+}
+
+/** The one place where an edit becomes a fact. */
+class Library implements OpenLibrary {
+  readonly #store: Store;
+  readonly #posters: PosterStore;
+  readonly #preferences: PreferencesFile;
+  readonly #index: SearchIndex;
+  readonly #recogniser = createRecogniser();
+  readonly #listeners = new Set<(event: LibraryEvent) => void>();
+  readonly #results = new Map<string, readonly Film[]>();
+  /** What undo takes back next, and what redo brings back next: the last one at the end. */
+  #done: Transaction[] = [];
+  #undone: Transaction[] = [];
+  #editing: Promise<unknown> = Promise.resolve();
+
+  constructor(store: Store, posters: PosterStore, preferences: PreferencesFile) {
+    this.#store = store;
+    this.#posters = posters;
+    this.#preferences = preferences;
+    this.#index = new SearchIndex(store.data.films.values());
+  }
+
+  get images(): ImageFiles {
+    return this.#posters;
+  }
+
+  subscribe(listener: (event: LibraryEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.#editing;
+    await this.#recogniser.close();
+    await this.#store.close();
+  }
+
+  async status(): Promise<LibraryStatus> {
+    const { posters, bytes } = await this.#posters.usage();
+    const count = (section: Query['section']) => this.#index.count(section);
+    return {
+      revision: this.#store.data.revision,
+      folder: this.#store.folder,
+      readOnly: this.#store.readOnly,
+      counts: {
+        all: count('all'),
+        recent: count('recent'),
+        unwatched: count('unwatched'),
+        wanted: count('wanted'),
+        lent: count('lent'),
+        trash: count('trash'),
+        posters,
+        posterBytes: bytes,
+      },
+      tags: this.#index.suggestions('tag', '', MOST_TAGS),
+      undo: this.#summary(this.#done.at(-1)),
+      redo: this.#summary(this.#undone.at(-1)),
+      notices: this.#store.notices,
+    };
+  }
+
+  async query(query: Query): Promise<QueryResult> {
+    const films = this.#select(query);
+    return {
+      revision: this.#store.data.revision,
+      total: films.length,
+      markers: this.#index.markers(films, query),
+    };
+  }
+
+  async cards({ query, from, count }: ArgumentOf<'cards'>): Promise<CardSlice> {
+    const films = this.#select(query).slice(from, from + count);
+    return { revision: this.#store.data.revision, cards: films.map(filmCard) };
+  }
+
+  async locate({ query, id }: ArgumentOf<'locate'>): Promise<number | null> {
+    const index = this.#select(query).findIndex((film) => film.id === id);
+    return index === -1 ? null : index;
+  }
+
+  async film({ id }: ArgumentOf<'film'>): Promise<Film | null> {
+    return this.#store.data.films.get(id) ?? null;
+  }
+
+  async allFilms(): Promise<readonly Film[]> {
+    return this.#select(ALL_FILMS);
+  }
+
+  async similar({ title }: ArgumentOf<'similar'>): Promise<readonly FilmCard[]> {
+    return this.#index.similar(title).map(filmCard);
+  }
+
+  async suggestions({ kind, start }: ArgumentOf<'suggestions'>): Promise<readonly Suggestion[]> {
+    return this.#index.suggestions(kind, start, MOST_SUGGESTIONS);
+  }
+
+  async addFilms({ drafts }: ArgumentOf<'addFilms'>): Promise<{ readonly ids: readonly string[] }> {
+    const now = new Date().toISOString();
+    const films = drafts.map((draft) => createFilm(draft, randomUUID(), now));
+    await this.#commit(films.map((film) => ({ type: 'add', film })));
+    return { ids: films.map((film) => film.id) };
+  }
+
+  async addSamples(): Promise<{ readonly added: number }> {
+    const here = new Set([...this.#store.data.films.values()].map(sampleIdOf));
+    const drafts = SAMPLE_FILMS.filter((film) => !here.has(sampleIdOf(film)));
+    if (drafts.length > 0) await this.addFilms({ drafts });
+    return { added: drafts.length };
+  }
+
+  apply({ changes }: ArgumentOf<'apply'>): Promise<Applied> {
+    return this.#commit(changes);
+  }
+
+  undo(): Promise<Applied> {
+    return this.#inTurn(async () => {
+      const last = this.#done.at(-1);
+      if (last === undefined) throw new FilmothekError('nothing-to-undo');
+      const transaction = await this.#write(invertAll(last.changes), last.txid);
+      this.#done = this.#done.filter((done) => done !== last);
+      this.#undone = [...this.#undone, last];
+      return this.#tell(transaction);
+    });
+  }
+
+  redo(): Promise<Applied> {
+    return this.#inTurn(async () => {
+      const last = this.#undone.at(-1);
+      if (last === undefined) throw new FilmothekError('nothing-to-redo');
+      const transaction = await this.#write(last.changes, null);
+      this.#undone = this.#undone.filter((undone) => undone !== last);
+      this.#done = [...this.#done, transaction];
+      return this.#tell(transaction);
+    });
+  }
+
+  recognise(source: PageSource): Promise<Recognition> {
+    return this.#recogniser.recognise(source);
+  }
+
+  async addImage({ data, kind }: ArgumentOf<'addImage'>): Promise<Image> {
+    if (this.#store.readOnly) throw new FilmothekError('library-read-only');
+    return this.#posters.add(Buffer.from(data, 'base64'), kind);
+  }
+
+  async preferences(): Promise<Preferences> {
+    return this.#preferences.current;
+  }
+
+  async setPreferences(preferences: Preferences): Promise<Preferences> {
+    if (!this.#store.readOnly) await this.#preferences.set(preferences);
+    return preferences;
+  }
+
+  #commit(changes: readonly Change[]): Promise<Applied> {
+    return this.#inTurn(async () => {
+      const transaction = await this.#write(changes, null);
+      this.#done = [...this.#done, transaction];
+      this.#undone = [];
+      return this.#tell(transaction);
+    });
+  }
+
+  /** One edit after the other, so that undo always means the last one that was asked for. */
+  #inTurn(edit: () => Promise<Applied>): Promise<Applied> {
+    const turn = this.#editing.then(edit);
+    this.#editing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #write(changes: readonly Change[], undoes: string | null): Promise<Transaction> {
+    try {
+      return await this.#store.commit(changes, { undoes });
+    } catch (error) {
+      const wire = toWire(error);
+      if (wire.code === 'save-failed') this.#emit({ type: 'save-failed', error: wire });
+      throw error;
+    }
+  }
+
+  #tell(transaction: Transaction): Applied {
+    const ids = transaction.changes.map((change) =>
+      change.type === 'edit' ? change.id : change.film.id,
+    );
+    for (const id of ids) this.#index.update(id, this.#store.data.films.get(id) ?? null);
+    this.#results.clear();
+    const { revision } = this.#store.data;
+    this.#emit({ type: 'changed', revision, ids });
+    return { revision, ids };
+  }
+
+  #emit(event: LibraryEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** The films of a query; the latest results are kept until the next edit, for scrolling asks again and again. */
+  #select(query: Query): readonly Film[] {
+    const key = JSON.stringify(query);
+    const kept = this.#results.get(key);
+    if (kept !== undefined) return kept;
+    const films = this.#index.select(query);
+    const [oldest] = this.#results.keys();
+    if (this.#results.size >= KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);
+    this.#results.set(key, films);
+    return films;
+  }
+
+  #summary(transaction: Transaction | undefined) {
+    if (transaction === undefined) return null;
+    return summarise(transaction.changes, (id) => this.#store.data.films.get(id)?.title ?? null);
+  }
+}

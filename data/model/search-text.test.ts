@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createFilm, type FilmDraft } from './film.ts';
+import { fold, matches, searchText, searchWords } from './search-text.ts';
+
+function textOf(draft: FilmDraft): string {
+  return searchText(createFilm({ title: 'X', ...draft }, 'some-film', '2024-05-01T12:00:00.000Z'));
+}
+
+describe('fold', () => {
+  test.each<[string, readonly string[]]>([
+    ['umlauts, written out or left out', ['Müller', 'Mueller', 'Muller', 'MÜLLER', 'Mu\u0308ller']],
+    ['sharp s', ['Straße', 'Strasse', 'STRASSE', 'STRAẞE']],
+    ['accents', ['Amélie', 'Amelie', 'AMÉLIE']],
+    ['long vowels', ['Kyūzō', 'Kyuzo']],
+    ['the Polish l', ['Sekuła', 'Sekula']],
+    ['the Danish o', ['Søren', 'Soeren', 'Soren']],
+    ['joined letters', ['Æon Flux', 'Aeon Flux', 'Äon Flux']],
+    ['Turkish i', ['İstanbul', 'Istanbul', 'ıstanbul']],
+    ['apostrophes', ['Ed O’Ross', "Ed O'Ross", 'Ed O Ross']],
+    ['dashes and spaces', ['  M – Eine   Stadt', 'M: eine Stadt!', 'm eine stadt']],
+    ['Roman numerals of one character', ['Rocky Ⅱ', 'Rocky II']],
+  ])('makes no difference of %s', (_, spellings) => {
+    expect(new Set(spellings.map(fold)).size).toBe(1);
+  });
+
+  test.each<[string, string]>([
+    ['Heat', 'Hart'],
+    ['Alien', 'Aliens'],
+    ['Rocky II', 'Rocky III'],
+    ['기생충', '기생'],
+    ['Чапаев', 'Чапаева'],
+  ])('keeps %s and %s apart', (a, b) => {
+    expect(fold(a)).not.toBe(fold(b));
+  });
+
+  test.each<[string, string]>([
+    ['2001: Odyssee im Weltraum', '2001 odyssee im weltraum'],
+    ['WALL·E', 'wall e'],
+    ['(500) Days of Summer', '500 days of summer'],
+    ['?!…', ''],
+    ['', ''],
+  ])('of %j is %j', (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+
+  test('leaves only letters and digits, one space between words', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(fold(text)).toMatch(/^([\p{L}\p{N}]+( [\p{L}\p{N}]+)*)?$/u);
+      }),
+    );
+  });
+});
+
+describe('searchText', () => {
+  const text = textOf({
+    title: 'Das Boot',
+    originalTitle: 'Le Mépris',
+    alternativeTitles: ['U 96'],
+    year: 1981,
+    genres: ['Kriegsfilm'],
+    tags: ['Prochnow-Abend'],
+    countries: ['Deutschland'],
+    series: { name: 'Buchheim', number: 1 },
+    plot: 'Untertauchen',
+    notes: 'Geheimnis',
+    credits: [{ person: 'Erwin Leder', role: 'actor', character: 'Gespenst', job: 'Nebenbei' }],
+    copies: [
+      {
+        id: 'c1',
+        medium: 'Blu-ray',
+        edition: null,
+        shelf: 'Regal 7',
+        condition: null,
+        acquired: null,
+        price: null,
+        currency: null,
+        barcode: null,
+        file: null,
+        notes: null,
+      },
+    ],
+  });
+
+  test.each([
+    'boot',
+    'mepris',
+    'u 96',
+    '1981',
+    'kriegsfilm',
+    'prochnow',
+    'abend',
+    'deutschland',
+    'buchheim',
+    'leder',
+    'gespenst',
+    'blu ray',
+    'regal 7',
+  ])('holds %j', (words) => {
+    expect(matches(text, searchWords(words))).toBe(true);
+  });
+
+  test.each(['untertauchen', 'geheimnis', 'null', 'undefined'])('holds no %j', (word) => {
+    expect(matches(text, searchWords(word))).toBe(false);
+  });
+});
+
+describe('searchWords', () => {
+  test('splits, folds and names each word once', () => {
+    expect(searchWords(' Der  Müller, der MUELLER ')).toEqual(['der', 'muller']);
+  });
+
+  test('is empty when nothing was typed that can be searched', () => {
+    expect(searchWords('')).toEqual([]);
+    expect(searchWords(' – ?')).toEqual([]);
+  });
+});
+
+describe('matches', () => {
+  test('wants every word, in any order', () => {
+    const text = textOf({ title: 'Red Heat' });
+    expect(matches(text, searchWords('heat red'))).toBe(true);
+    expect(matches(text, searchWords('red rush'))).toBe(false);
+  });
+
+  test('wants the start of a word, not its middle', () => {
+    const text = textOf({ title: 'Theatre' });
+    expect(matches(text, searchWords('thea'))).toBe(true);
+    expect(matches(text, searchWords('heat'))).toBe(false);
+  });
+
+  test('lets everything pass when there are no words', () => {
+    expect(matches(textOf({}), [])).toBe(true);
+  });
+
+  test('finds a title at every letter while it is being typed', () => {
+    const letters = [...'abeoustrlÄÖÜäöüßéøæœł-’ 7충'];
+    const title = fc
+      .array(fc.constantFrom(...letters), { minLength: 1, maxLength: 12 })
+      .map((chosen) => `Die ${chosen.join('')}`);
+    fc.assert(
+      fc.property(title, fc.nat(), (whole, cut) => {
+        const typed = whole.slice(0, cut % (whole.length + 1));
+        expect(matches(textOf({ title: whole }), searchWords(typed))).toBe(true);
+      }),
+    );
+  });
+});

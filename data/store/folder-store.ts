@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import type { Low } from 'lowdb';
+import type { Notice } from '../model/api.ts';
+import type { Change, Transaction } from '../model/change.ts';
+import { FilmothekError } from '../model/errors.ts';
+import { makeChange, Overlay } from './apply-change.ts';
+import { reasonOf, removeIfThere, type Files } from './files.ts';
+import { journalGenerations, journalName } from './folder.ts';
+import { encodeEntry } from './journal-lines.ts';
+import { Journal } from './journal.ts';
+import type { LoadedLibrary } from './load.ts';
+import type { Release } from './lock.ts';
+import type { SnapshotAdapter } from './snapshot-adapter.ts';
+import type { LibraryData } from './snapshot.ts';
+import type { CommitOptions, OpenOptions, Store, StoreData } from './store.ts';
+
+/** Bytes of journal after which a snapshot is due. */
+const JOURNAL_LIMIT = 4_000_000;
+const HISTORY_LIMIT = 1_000;
+
+/** What only a writer has. */
+export interface Writer {
+  readonly files: Files;
+  readonly adapter: SnapshotAdapter;
+  readonly release: Release;
+  journal: Journal;
+}
+
+interface Waiting {
+  readonly changes: readonly Change[];
+  readonly options: CommitOptions;
+  readonly resolve: (transaction: Transaction) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The store over a folder, after loading. */
+export class FolderStore implements Store {
+  readonly folder: string;
+  readonly readOnly: boolean;
+  readonly notices: readonly Notice[];
+  readonly #low: Low<LibraryData>;
+  readonly #device: string;
+  readonly #history: Transaction[];
+  #writer: Writer | null;
+  #waiting: Waiting[] = [];
+  /** The end of the queue of those who use the journal. */
+  #journalFree: Promise<unknown> = Promise.resolve();
+  #checkpoint: Promise<void> | null = null;
+  #checkpointAt = JOURNAL_LIMIT;
+  #snapshotRevision: number;
+  #closing: Promise<void> | null = null;
+
+  constructor(folder: string, loaded: LoadedLibrary, writer: Writer | null, options: OpenOptions) {
+    this.folder = folder;
+    this.readOnly = writer === null;
+    // Nothing is repaired when only reading, and a torn tail may be a line that is being written right now.
+    this.notices =
+      writer === null
+        ? loaded.notices.filter(({ kind }) => kind !== 'torn-tail-repaired')
+        : loaded.notices;
+    this.#low = loaded.low;
+    this.#device = options.device ?? (hostname() || 'unknown');
+    this.#history = loaded.history.slice(-HISTORY_LIMIT);
+    this.#writer = writer;
+    const isSaved = loaded.isNew || loaded.adapter.source.from === 'current';
+    this.#snapshotRevision = isSaved ? loaded.snapshotRevision : -1;
+  }
+
+  get data(): StoreData {
+    return this.#low.data;
+  }
+
+  get history(): readonly Transaction[] {
+    return this.#history;
+  }
+
+  commit(changes: readonly Change[], options: CommitOptions = {}): Promise<Transaction> {
+    if (this.readOnly) return Promise.reject(new FilmothekError('library-read-only'));
+    if (this.#closing !== null) return Promise.reject(new FilmothekError('not-reachable'));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ changes, options, resolve, reject });
+      if (this.#waiting.length === 1) void this.#withJournal((writer) => this.#save(writer));
+    });
+  }
+
+  checkpoint(): Promise<void> {
+    this.#checkpoint ??= this.#writeSnapshot().finally(() => {
+      this.#checkpoint = null;
+    });
+    return this.#checkpoint;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** Runs alone with the journal, after those who asked before. */
+  #withJournal<T>(action: (writer: Writer) => Promise<T>): Promise<T> {
+    const run = this.#journalFree.then(() => {
+      if (this.#writer === null) throw new FilmothekError('library-read-only');
+      return action(this.#writer);
+    });
+    this.#journalFree = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Saves everything that waits with one write, in the order of the calls. */
+  async #save(writer: Writer): Promise<void> {
+    const batch = this.#waiting;
+    this.#waiting = [];
+    const films = new Overlay(this.#low.data.films);
+    const accepted: { readonly transaction: Transaction; readonly waiting: Waiting }[] = [];
+    const lines: Buffer[] = [];
+    for (const waiting of batch) {
+      try {
+        const branch = new Overlay(films);
+        const seq = this.#low.data.revision + accepted.length + 1;
+        const transaction = this.#make(branch, seq, waiting);
+        lines.push(encodeEntry(transaction, writer.journal.generation));
+        accepted.push({ transaction, waiting });
+        films.take(branch);
+      } catch (error) {
+        waiting.reject(error);
+      }
+    }
+    if (accepted.length === 0) return;
+    try {
+      await writer.journal.append(Buffer.concat(lines));
+    } catch (error) {
+      // Who came meanwhile counted on these being saved.
+      const followers = this.#waiting;
+      this.#waiting = [];
+      for (const { reject } of [...accepted.map(({ waiting }) => waiting), ...followers]) {
+        reject(error);
+      }
+      return;
+    }
+    films.writeTo(this.#low.data.films);
+    this.#low.data.revision += accepted.length;
+    this.#history.push(...accepted.map(({ transaction }) => transaction));
+    this.#history.splice(0, this.#history.length - HISTORY_LIMIT);
+    for (const { transaction, waiting } of accepted) waiting.resolve(transaction);
+    if (writer.journal.size >= this.#checkpointAt) {
+      // Nobody waits for it and no edit depends on it: after a failure it is tried again a few megabytes later.
+      this.#checkpointAt = writer.journal.size + JOURNAL_LIMIT;
+      void this.checkpoint().catch(() => undefined);
+    }
+  }
+
+  /** Makes the changes in the overlay and returns the transaction they are. */
+  #make(films: Overlay, seq: number, { changes, options }: Waiting): Transaction {
+    if (changes.length === 0) throw new FilmothekError('bad-arguments', { reason: 'changes' });
+    const at = new Date().toISOString();
+    const made = changes.map((change) => makeChange(films, change, at));
+    return {
+      seq,
+      txid: options.txid ?? randomUUID(),
+      at,
+      device: this.#device,
+      undoes: options.undoes ?? null,
+      changes: made,
+    };
+  }
+
+  async #writeSnapshot(): Promise<void> {
+    const { data } = this.#low;
+    try {
+      // In an array, because the snapshot is not waited for: edits go on, into the new journal.
+      const [writing, revision] = await this.#withJournal(async (writer) => {
+        if (data.revision === this.#snapshotRevision) return [null, data.revision] as const;
+        await this.#startJournal(writer);
+        return [this.#low.write(), data.revision] as const;
+      });
+      if (writing === null) return;
+      await writing;
+      this.#snapshotRevision = revision;
+      await this.#removeOldJournals();
+    } catch (error) {
+      if (error instanceof FilmothekError) throw error;
+      throw new FilmothekError('save-failed', { reason: reasonOf(error) }, { cause: error });
+    }
+  }
+
+  async #startJournal(writer: Writer): Promise<void> {
+    // An edit that was refused must not be left in the old journal: the new one gives its number to another.
+    await writer.journal.settle();
+    const generation = this.#low.data.generation + 1;
+    const journal = await Journal.create(writer.files, this.folder, generation);
+    const old = writer.journal;
+    writer.journal = journal;
+    this.#low.data.generation = generation;
+    this.#checkpointAt = JOURNAL_LIMIT;
+    await old.close().catch(() => undefined);
+  }
+
+  async #removeOldJournals(): Promise<void> {
+    const writer = this.#writer;
+    if (writer === null) return;
+    for (const generation of await journalGenerations(writer.files, this.folder)) {
+      if (generation < writer.adapter.oldestNeeded) {
+        await removeIfThere(writer.files, path.join(this.folder, journalName(generation)));
+      }
+    }
+  }
+
+  async #close(): Promise<void> {
+    const writer = this.#writer;
+    if (writer === null) return;
+    try {
+      await this.#journalFree;
+      // A failure costs nothing but a longer start: the journals hold everything.
+      await this.#checkpoint?.catch(() => undefined);
+      await this.checkpoint().catch(() => undefined);
+      await writer.journal.settle().catch(() => undefined);
+      await writer.journal.close().catch(() => undefined);
+    } finally {
+      this.#writer = null;
+      await writer.release();
+    }
+  }
+}

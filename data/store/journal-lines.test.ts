@@ -1,0 +1,116 @@
+import { crc32 } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Transaction } from '../model/change.ts';
+import { decodeEntry, encodeEntry, readJournal } from './journal-lines.ts';
+import { adding, makeFilm } from './test-library.ts';
+
+const transaction = (seq: number, title = `Film ${seq}`): Transaction => ({
+  seq,
+  txid: `tx-${seq}`,
+  at: '2024-05-01T12:00:00.000Z',
+  device: 'test',
+  undoes: null,
+  changes: adding(makeFilm(seq, { title })),
+});
+
+const anyText = fc.string({ unit: 'binary' }).map((text) => text.normalize('NFC'));
+const anyTitle = anyText.filter((text) => text.trim() !== '');
+const anyTransaction: fc.Arbitrary<Transaction> = fc
+  .record({
+    seq: fc.integer({ min: 1, max: 1_000_000 }),
+    txid: fc.uuid(),
+    device: fc.string({ minLength: 1 }),
+    undoes: fc.option(fc.uuid()),
+    films: fc.array(fc.record({ title: anyTitle, plot: fc.option(anyText) }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+  })
+  .map(({ films, ...rest }) => ({
+    ...rest,
+    at: '2024-05-01T12:00:00.000Z',
+    changes: adding(...films.map((draft, index) => makeFilm(index, draft))),
+  }));
+
+const withoutBreak = (line: Buffer) => line.subarray(0, -1);
+
+describe('a journal line', () => {
+  test('gives back any transaction as it was', () => {
+    fc.assert(
+      fc.property(anyTransaction, (written) => {
+        expect(decodeEntry(withoutBreak(encodeEntry(written, 3)), 3)).toEqual(written);
+      }),
+    );
+  });
+
+  test('is refused when any bit of any byte is another', () => {
+    const line = encodeEntry(transaction(1), 1);
+    for (let position = 0; position < line.length; position++) {
+      for (let bit = 0; bit < 8; bit++) {
+        const flipped = Buffer.from(line);
+        flipped[position] = (flipped[position] ?? 0) ^ (1 << bit);
+        expect(readJournal(flipped, 1).entries, `byte ${position}, bit ${bit}`).toEqual([]);
+      }
+    }
+  });
+
+  test('of another generation is refused', () => {
+    expect(decodeEntry(withoutBreak(encodeEntry(transaction(1), 2)), 3)).toBeNull();
+  });
+
+  test('with a right checksum and keys that do not belong there is refused', () => {
+    const json = Buffer.from(
+      JSON.stringify({ gen: 1, ...transaction(1) }).replace('{', '{"__proto__":{"polluted":1},'),
+    );
+    const sum = crc32(json).toString(16).padStart(8, '0');
+    expect(decodeEntry(Buffer.from(`${sum} ${json.length} ${json.toString()}`), 1)).toBeNull();
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});
+
+describe('a journal', () => {
+  const lines = [1, 2, 3].map((seq) => encodeEntry(transaction(seq), 1));
+  const whole = Buffer.concat(lines);
+  const lengths = lines.map((line) => line.length) as [number, number, number];
+
+  test('is read to its end', () => {
+    const reading = readJournal(whole, 1);
+    expect(reading.entries.map(({ transaction }) => transaction.seq)).toEqual([1, 2, 3]);
+    expect(reading).toMatchObject({ validBytes: whole.length, rest: 'nothing', readableAfter: 0 });
+  });
+
+  test('cut at any byte gives the whole lines before the cut', () => {
+    for (let cut = 0; cut <= whole.length; cut++) {
+      const reading = readJournal(whole.subarray(0, cut), 1);
+      const ends = [lengths[0], lengths[0] + lengths[1], whole.length];
+      const complete = ends.filter((end) => end <= cut);
+      expect(reading.entries, `cut at ${cut}`).toHaveLength(complete.length);
+      expect(reading.validBytes).toBe(complete.at(-1) ?? 0);
+      expect(reading.rest).toBe(reading.validBytes === cut ? 'nothing' : 'torn');
+    }
+  });
+
+  test('that ends in zeros, as after a power loss, has a torn tail', () => {
+    const reading = readJournal(Buffer.concat([whole, Buffer.alloc(5000)]), 1);
+    expect(reading).toMatchObject({ validBytes: whole.length, rest: 'torn' });
+  });
+
+  test('with a bad line in the middle counts what can be read behind it', () => {
+    const damaged = Buffer.from(whole);
+    damaged[lengths[0] + 30] = 0;
+    expect(readJournal(damaged, 1)).toMatchObject({
+      validBytes: lengths[0],
+      rest: 'damaged',
+      readableAfter: 1,
+    });
+  });
+
+  test('that is no journal at all is read without an exception', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        expect(readJournal(Buffer.from(bytes), 1).entries).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import { transactionSchema, type Transaction } from '../model/change.ts';
+
+/*
+ * The text of a journal: one transaction a line, `crc32 length {json}\n`. The checksum is eight hex digits over the
+ * JSON's bytes, the length is their number. Nothing here touches a file.
+ */
+
+const NEWLINE = 10;
+const CRC_DIGITS = 8;
+const PREFIX = /^([0-9a-f]{8}) (0|[1-9]\d{0,11}) $/;
+/** Longer than any prefix the expression accepts. */
+const PREFIX_LIMIT = CRC_DIGITS + 1 + 12 + 1;
+
+const entrySchema = transactionSchema.extend({ gen: z.int().positive() });
+
+export interface JournalEntry {
+  readonly transaction: Transaction;
+  /** Where the entry's line begins and ends, in bytes from the journal's start. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface JournalReading {
+  /** What can be read from the start without a gap. */
+  readonly entries: readonly JournalEntry[];
+  /** How many bytes that is. */
+  readonly validBytes: number;
+  /**
+   * What follows: `nothing`; a `torn` tail, as an append leaves it that was cut short; or a `damaged` line with
+   * readable ones behind it, which no interrupted append leaves.
+   */
+  readonly rest: 'nothing' | 'torn' | 'damaged';
+  /** How many readable transactions lie behind the damage. */
+  readonly readableAfter: number;
+}
+
+/** The line of a transaction in the journal of a generation. */
+export function encodeEntry(transaction: Transaction, generation: number): Buffer {
+  const json = Buffer.from(JSON.stringify({ gen: generation, ...transaction }));
+  return Buffer.concat([
+    Buffer.from(`${crcOf(json)} ${json.length} `),
+    json,
+    Buffer.from([NEWLINE]),
+  ]);
+}
+
+/** Reads a whole journal. Never throws: what cannot be read is part of the answer. */
+export function readJournal(bytes: Buffer, generation: number): JournalReading {
+  const entries: JournalEntry[] = [];
+  let validBytes = 0;
+  let readableAfter = 0;
+  for (let start = 0; start < bytes.length;) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    if (newline === -1) break;
+    const end = newline + 1;
+    const transaction = decodeEntry(bytes.subarray(start, newline), generation);
+    if (transaction !== null && start === validBytes) {
+      entries.push({ transaction, start, end });
+      validBytes = end;
+    } else if (transaction !== null) {
+      readableAfter += 1;
+    }
+    start = end;
+  }
+  const rest = validBytes === bytes.length ? 'nothing' : readableAfter === 0 ? 'torn' : 'damaged';
+  return { entries, validBytes, rest, readableAfter };
+}
+
+/** The transaction of a line without its line break, `null` when a single bit of it is wrong. */
+export function decodeEntry(line: Buffer, generation: number): Transaction | null {
+  const second = line.indexOf(' ', CRC_DIGITS + 1);
+  if (second === -1 || second > PREFIX_LIMIT) return null;
+  const prefix = PREFIX.exec(line.toString('latin1', 0, second + 1));
+  const json = line.subarray(second + 1);
+  if (prefix === null || Number(prefix[2]) !== json.length || prefix[1] !== crcOf(json)) {
+    return null;
+  }
+  try {
+    const { gen, ...transaction } = entrySchema.parse(JSON.parse(json.toString()));
+    return gen === generation ? transaction : null;
+  } catch {
+    return null;
+  }
+}
+
+function crcOf(bytes: Buffer): string {
+  return crc32(bytes).toString(16).padStart(CRC_DIGITS, '0');
+}

@@ -1,0 +1,91 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { encodeEntry } from './journal-lines.ts';
+import { Journal } from './journal.ts';
+import { adding, faultyFiles, makeFilm, temporaryFolder, type Fault } from './test-library.ts';
+
+const line = (seq: number) =>
+  encodeEntry(
+    {
+      seq,
+      txid: `tx-${seq}`,
+      at: '2024-05-01T12:00:00.000Z',
+      device: 'test',
+      undoes: null,
+      changes: adding(makeFilm(seq)),
+    },
+    1,
+  );
+
+describe('a journal on a disk with faults', () => {
+  let folder: string;
+  let journal: Journal;
+  let fault: (name: string) => Fault;
+  let calls: string[];
+  const content = () => fs.readFile(path.join(folder, 'journal-1.ndjson'));
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    calls = [];
+    fault = () => null;
+    const files = faultyFiles((name) => {
+      calls.push(name);
+      return fault(name);
+    });
+    journal = await Journal.create(files, folder, 1);
+    await journal.append(line(1));
+    calls = [];
+    return () => journal.close();
+  });
+
+  test('appends with one write and one fdatasync', async () => {
+    await journal.append(Buffer.concat([line(2), line(3)]));
+    expect(calls).toEqual(['handle.write', 'handle.datasync']);
+  });
+
+  test('takes back what a short write left', async () => {
+    fault = (name) => (name === 'handle.write' ? 'short' : null);
+    await expect(journal.append(line(2))).rejects.toMatchObject({ code: 'save-failed' });
+    expect(await content()).toEqual(line(1));
+    fault = () => null;
+    await journal.append(line(2));
+    expect(await content()).toEqual(Buffer.concat([line(1), line(2)]));
+  });
+
+  test('tells the reason when the disk is full', async () => {
+    fault = (name) => (name === 'handle.write' ? { code: 'ENOSPC' } : null);
+    await expect(journal.append(line(2))).rejects.toMatchObject({ details: { reason: 'ENOSPC' } });
+  });
+
+  test('never asks a descriptor again whose fdatasync failed', async () => {
+    fault = (name) => (name === 'handle.datasync' ? { code: 'EIO' } : null);
+    await expect(journal.append(line(2))).rejects.toMatchObject({ code: 'save-failed' });
+    expect(calls).toEqual(['handle.write', 'handle.datasync', 'handle.close']);
+    fault = () => null;
+    await journal.append(line(3));
+    expect(calls.slice(3, 7)).toEqual([
+      'open',
+      'handle.truncate',
+      'handle.sync',
+      'handle.readFile',
+    ]);
+    expect(await content()).toEqual(Buffer.concat([line(1), line(3)]));
+  });
+
+  test('takes nothing more while it cannot be made certain', async () => {
+    fault = (name) => (name.endsWith('sync') ? { code: 'EIO' } : null);
+    await expect(journal.append(line(2))).rejects.toMatchObject({ code: 'save-failed' });
+    await expect(journal.append(line(2))).rejects.toMatchObject({ code: 'save-failed' });
+    await expect(journal.settle()).rejects.toMatchObject({ code: 'EIO' });
+    expect(journal.size).toBe(line(1).length);
+  });
+
+  test('takes nothing more when the file lost what was acknowledged', async () => {
+    fault = (name) => (name === 'handle.datasync' ? { code: 'EIO' } : null);
+    await expect(journal.append(line(2))).rejects.toThrow();
+    await fs.writeFile(path.join(folder, 'journal-1.ndjson'), '');
+    fault = () => null;
+    await expect(journal.append(line(2))).rejects.toMatchObject({ code: 'save-failed' });
+  });
+});

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { ensureFolder, namesIn, writeDurably, type Files } from './files.ts';
+import { QUARANTINE } from './folder.ts';
+
+/**
+ * Keeps what could not be read: copies the file's bytes from a position on, byte for byte, into the quarantine. The
+ * name begins with the content's hash, so that the same damage, found again at every start, is kept once.
+ */
+export async function quarantine(
+  files: Files,
+  folder: string,
+  name: string,
+  from: number,
+): Promise<void> {
+  const bytes = (await files.readFile(path.join(folder, name))).subarray(from);
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const place = path.join(folder, QUARANTINE);
+  const copy = `${hash}-${name}${from > 0 ? '.tail' : ''}`;
+  await ensureFolder(files, place);
+  if ((await namesIn(files, place)).includes(copy)) return;
+  await writeDurably(files, path.join(place, copy), bytes);
+}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { Adapter } from 'lowdb';
+import { FilmothekError } from '../model/errors.ts';
+import {
+  errorCode,
+  hashOf,
+  readIfThere,
+  removeIfThere,
+  renamePatiently,
+  syncFolder,
+  temporaryName,
+  writeFully,
+  type Files,
+} from './files.ts';
+import { PREVIOUS, SNAPSHOT } from './folder.ts';
+import { quarantine } from './quarantine.ts';
+import {
+  HEAD_BYTES,
+  parseSnapshot,
+  snapshotBody,
+  snapshotHead,
+  type LibraryData,
+} from './snapshot.ts';
+
+/** Where the data came from, and which files were there and could not be read. */
+export interface SnapshotSource {
+  readonly from: 'current' | 'previous' | 'nowhere';
+  readonly damaged: readonly string[];
+}
+
+/** LowDB's two functions over a library folder: the snapshot and the one before it. */
+export class SnapshotAdapter implements Adapter<LibraryData> {
+  readonly #folder: string;
+  readonly #files: Files;
+  /** Tells whether library.json is still the file this adapter read or wrote; `null` when it is not to be trusted. */
+  #identity: string | null = null;
+  #generation: number | null = null;
+  #previousGeneration: number | null = null;
+  #source: SnapshotSource = { from: 'nowhere', damaged: [] };
+
+  constructor(folder: string, files: Files) {
+    this.#folder = folder;
+    this.#files = files;
+  }
+
+  /** What the last `read` found. */
+  get source(): SnapshotSource {
+    return this.#source;
+  }
+
+  /** The oldest generation whose journal a recovery may need; 0 when that is not known. */
+  get oldestNeeded(): number {
+    return this.#previousGeneration ?? 0;
+  }
+
+  /** The snapshot, else the one before it, else `null`; writes nothing. Throws `library-newer`. */
+  async read(): Promise<LibraryData | null> {
+    const damaged: string[] = [];
+    this.#source = { from: 'nowhere', damaged };
+    const identity = await this.#identify();
+    const current = await this.#readFile(SNAPSHOT, damaged);
+    if (current !== null) {
+      this.#identity = identity;
+      this.#generation = current.generation;
+      this.#source = { from: 'current', damaged };
+      return current;
+    }
+    const previous = await this.#readFile(PREVIOUS, damaged);
+    if (previous === null) return null;
+    this.#previousGeneration = previous.generation;
+    this.#source = { from: 'previous', damaged };
+    return previous;
+  }
+
+  /**
+   * Replaces the snapshot and keeps the one before it. The data is taken as it is at the moment of the call; edits
+   * made during the write are not part of it. After a failure the old snapshot is in place.
+   */
+  async write(data: LibraryData): Promise<void> {
+    const header = { generation: data.generation, revision: data.revision };
+    const films = [...data.films.values()];
+    const current = path.join(this.#folder, SNAPSHOT);
+    const temporary = temporaryName(current);
+    try {
+      const handle = await this.#files.open(temporary, 'wx+', 0o600);
+      try {
+        await this.#fill(handle, snapshotBody(header, films));
+      } finally {
+        await handle.close();
+      }
+      await this.#keepCurrent();
+      await renamePatiently(this.#files, temporary, current);
+    } catch (error) {
+      await removeIfThere(this.#files, temporary).catch(() => undefined);
+      throw error;
+    }
+    this.#generation = header.generation;
+    this.#identity = await this.#identify();
+    await syncFolder(this.#files, this.#folder);
+  }
+
+  async #readFile(name: string, damaged: string[]): Promise<LibraryData | null> {
+    const bytes = await readIfThere(this.#files, path.join(this.#folder, name));
+    if (bytes === null) return null;
+    try {
+      return parseSnapshot(bytes, this.#folder);
+    } catch (error) {
+      if (!(error instanceof FilmothekError) || error.code !== 'library-damaged') throw error;
+      damaged.push(name);
+      return null;
+    }
+  }
+
+  /** Writes, syncs and reads back: a disk that answers with other bytes than it was given is found out here. */
+  async #fill(handle: FileHandle, body: AsyncIterable<Buffer>): Promise<void> {
+    const hash = createHash('sha256');
+    let position = HEAD_BYTES;
+    for await (const chunk of body) {
+      hash.update(chunk);
+      await writeFully(handle, chunk, position);
+      position += chunk.length;
+    }
+    const checksum = hash.digest('hex');
+    const head = snapshotHead(checksum);
+    await writeFully(handle, head, 0);
+    await handle.sync();
+    const { buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    if (!buffer.equals(head) || (await hashOf(handle, HEAD_BYTES)) !== checksum) {
+      throw new Error('the snapshot does not read back as it was written');
+    }
+  }
+
+  /**
+   * Makes the current snapshot the previous one, by a second name for it, so that there is no moment without a
+   * current one. A snapshot that is damaged, or was put there by somebody else, never becomes the previous one:
+   * a copy goes to the quarantine and the good previous one stays.
+   */
+  async #keepCurrent(): Promise<void> {
+    const current = path.join(this.#folder, SNAPSHOT);
+    const previous = path.join(this.#folder, PREVIOUS);
+    const identity = await this.#identify();
+    if (identity === null) return;
+    if (identity !== this.#identity) {
+      await quarantine(this.#files, this.#folder, SNAPSHOT, 0);
+      return;
+    }
+    const second = temporaryName(previous);
+    try {
+      await this.#files.link(current, second);
+      await renamePatiently(this.#files, second, previous);
+      // When both already were the same file, the rename did nothing and the second name is still there.
+      await removeIfThere(this.#files, second);
+    } catch (error) {
+      await removeIfThere(this.#files, second).catch(() => undefined);
+      if (
+        !['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errorCode(error) ?? '')
+      ) {
+        throw error;
+      }
+      // A file system without second names (FAT): for a moment there is only the previous one, which loading accepts.
+      await renamePatiently(this.#files, current, previous);
+    }
+    this.#previousGeneration = this.#generation;
+  }
+
+  async #identify(): Promise<string | null> {
+    try {
+      const { size, mtimeMs } = await this.#files.stat(path.join(this.#folder, SNAPSHOT));
+      return `${size} ${mtimeMs}`;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    }
+  }
+}
