@@ -1,0 +1,77 @@
+import {
+  METHODS,
+  type Bridge,
+  type LibraryApi,
+  type LibraryEvent,
+  type Method,
+} from '../../data/model/api.ts';
+import { FilmothekError, fromWire, type Outcome } from '../../data/model/errors.ts';
+
+/** How the pages reach the library: the same contract whichever host they run in. */
+export interface Host {
+  readonly kind: 'electron' | 'browser';
+  readonly api: LibraryApi;
+  /** Returns the way to stop listening. `onLost` is called when the library no longer answers. */
+  subscribe(listener: (event: LibraryEvent) => void, onLost: () => void): () => void;
+}
+
+/** Electron's preload puts a bridge on the window; without one the pages came over HTTP. */
+export function connect(): Host {
+  const bridge = (window as Window & { readonly filmothek?: Bridge }).filmothek;
+  return bridge === undefined ? browserHost() : electronHost(bridge);
+}
+
+/** Where a stored picture is served, as WebP of that width in pixels or as it was given. */
+export function imageUrl(hash: string, width: 240 | 480 | 960 | 'original'): string {
+  return `./posters/${hash}/${width}`;
+}
+
+function electronHost(bridge: Bridge): Host {
+  const invoke = (method: Method, argument: unknown) =>
+    (bridge[method] as (argument: unknown) => Promise<Outcome>)(argument);
+  return {
+    kind: 'electron',
+    api: bindApi(invoke),
+    subscribe: (listener) => bridge.onEvent(listener),
+  };
+}
+
+function browserHost(): Host {
+  return {
+    kind: 'browser',
+    api: bindApi(post),
+    subscribe(listener, onLost) {
+      const source = new EventSource('./events');
+      source.onmessage = (message: MessageEvent<string>) =>
+        listener(JSON.parse(message.data) as LibraryEvent);
+      source.onerror = onLost;
+      return () => source.close();
+    },
+  };
+}
+
+async function post(method: Method, argument: unknown): Promise<Outcome> {
+  let response: Response;
+  try {
+    response = await fetch(`./api/${method}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(argument),
+    });
+  } catch (error) {
+    throw new FilmothekError('not-reachable', {}, { cause: error });
+  }
+  return (await response.json()) as Outcome;
+}
+
+function bindApi(invoke: (method: Method, argument: unknown) => Promise<Outcome>): LibraryApi {
+  const bound = METHODS.map((method) => [
+    method,
+    async (argument: unknown) => {
+      const outcome = await invoke(method, argument);
+      if (!outcome.ok) throw fromWire(outcome.error);
+      return outcome.value;
+    },
+  ]);
+  return Object.fromEntries(bound) as LibraryApi;
+}

@@ -1,0 +1,91 @@
+import { createContext } from 'svelte';
+import { setFields } from '../../data/model/change.ts';
+import { sentence, type Messages } from '../../data/model/messages/messages.ts';
+import type { Host } from '../host/host.ts';
+import { CatalogueState } from './catalogue.svelte.ts';
+import { LibraryState } from './library.svelte.ts';
+import { NavigationState } from './navigation.svelte.ts';
+import { NotesState } from './notes.svelte.ts';
+import { PreferencesState } from './preferences.svelte.ts';
+
+/** Everything the views share, made once and handed down by context. */
+export class AppState {
+  readonly library: LibraryState;
+  readonly preferences: PreferencesState;
+  readonly catalogue: CatalogueState;
+  readonly navigation = new NavigationState();
+  readonly notes = new NotesState();
+
+  private constructor(library: LibraryState, preferences: PreferencesState) {
+    this.library = library;
+    this.preferences = preferences;
+    this.catalogue = new CatalogueState(library, preferences);
+  }
+
+  static async open(host: Host): Promise<AppState> {
+    const [library, preferences] = await Promise.all([
+      LibraryState.open(host),
+      host.api.preferences({}),
+    ]);
+    return new AppState(library, new PreferencesState(host.api, preferences));
+  }
+
+  get words(): Messages {
+    return this.preferences.words;
+  }
+
+  /** Moves a film to the trash; the note that says so can take it back. */
+  async moveToTrash(id: string): Promise<void> {
+    const film = await this.library.api.film({ id });
+    if (film === null || film.deleted !== null) return;
+    await this.library.apply([setFields(film, { deleted: new Date().toISOString() })]);
+    const words = this.words.catalogue;
+    this.notes.tell(words.deleted(film.title), {
+      label: words.undo,
+      run: () => void this.attempt(() => this.restore(id)),
+    });
+  }
+
+  async restore(id: string): Promise<void> {
+    const film = await this.library.api.film({ id });
+    if (film === null || film.deleted === null) return;
+    await this.library.apply([setFields(film, { deleted: null })]);
+    await this.catalogue.show(id);
+  }
+
+  async undo(): Promise<void> {
+    const { undo } = this.library.status;
+    if (undo === null) return;
+    const { ids } = await this.library.undo();
+    await this.#showChanged(ids);
+    const words = this.words.catalogue;
+    this.notes.tell(words.status.undone(words.change(undo)));
+  }
+
+  async redo(): Promise<void> {
+    const { redo } = this.library.status;
+    if (redo === null) return;
+    const { ids } = await this.library.redo();
+    await this.#showChanged(ids);
+    const words = this.words.catalogue;
+    this.notes.tell(words.status.redone(words.change(redo)));
+  }
+
+  /** What an undo touched comes into sight, so that nothing changes unseen. */
+  async #showChanged([id, ...others]: readonly string[]): Promise<void> {
+    if (id !== undefined && others.length === 0) await this.catalogue.show(id);
+  }
+
+  /** Runs a command of the person's; what goes wrong is told in a sentence. */
+  async attempt(command: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await command();
+      return true;
+    } catch (error) {
+      this.notes.complain(sentence(this.words, error));
+      return false;
+    }
+  }
+}
+
+export const [useApp, provideApp] = createContext<AppState>();

@@ -1,0 +1,77 @@
+import type { Applied, LibraryApi, LibraryEvent, LibraryStatus } from '../../data/model/api.ts';
+import type { Change } from '../../data/model/change.ts';
+import { FilmothekError } from '../../data/model/errors.ts';
+import type { Host } from '../host/host.ts';
+
+export type SaveState = 'saved' | 'saving' | 'failed';
+
+/** The library as the pages see it: its status, whether everything is saved, and the ways to change it. */
+export class LibraryState {
+  readonly api: LibraryApi;
+  status = $state.raw<LibraryStatus>() as LibraryStatus;
+  /** Why the last edit was not saved; cleared by the next one that is. */
+  failure = $state.raw<FilmothekError | null>(null);
+  /** The host answers no more; nothing can be saved until it is started again. */
+  lost = $state(false);
+  #pending = $state(0);
+  readonly saving: SaveState = $derived(
+    this.lost || this.failure !== null ? 'failed' : this.#pending > 0 ? 'saving' : 'saved',
+  );
+  #listeners = new Set<(event: LibraryEvent) => void>();
+
+  private constructor(api: LibraryApi, status: LibraryStatus) {
+    this.api = api;
+    this.status = status;
+  }
+
+  static async open(host: Host): Promise<LibraryState> {
+    const library = new LibraryState(host.api, await host.api.status({}));
+    host.subscribe(
+      (event) => {
+        library.lost = false;
+        void library.#receive(event);
+      },
+      () => (library.lost = true),
+    );
+    return library;
+  }
+
+  /** Calls the listener for every event of the library; returns the way to stop. */
+  listen(listener: (event: LibraryEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Makes changes fact. Rejects with the reason when they are not; the status bar tells it as well. */
+  apply(changes: readonly Change[]): Promise<Applied> {
+    return this.saveWith(() => this.api.apply({ changes }));
+  }
+
+  undo(): Promise<Applied> {
+    return this.saveWith(() => this.api.undo({}));
+  }
+
+  redo(): Promise<Applied> {
+    return this.saveWith(() => this.api.redo({}));
+  }
+
+  /** Runs anything that writes, so that "Saved" means what it says. */
+  async saveWith<T>(write: () => Promise<T>): Promise<T> {
+    this.#pending += 1;
+    try {
+      const result = await write();
+      this.failure = null;
+      return result;
+    } catch (error) {
+      if (error instanceof FilmothekError) this.failure = error;
+      throw error;
+    } finally {
+      this.#pending -= 1;
+    }
+  }
+
+  async #receive(event: LibraryEvent): Promise<void> {
+    if (event.type === 'changed') this.status = await this.api.status({});
+    for (const listener of this.#listeners) listener(event);
+  }
+}

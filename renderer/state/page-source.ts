@@ -1,0 +1,150 @@
+import { FilmothekError } from '../../data/model/errors.ts';
+import { detectEncoding } from '../../data/model/page-encoding.ts';
+import { MAX_PAGE_LENGTH, type PageSource } from '../../data/model/recognition.ts';
+import { readBase64 } from './images.ts';
+
+/* What arrives by paste, drop or file picker, read into a page or recognised as a picture. */
+
+export type Arrival =
+  | { readonly kind: 'page'; readonly source: PageSource }
+  | { readonly kind: 'image'; readonly image: Blob };
+
+/** One UTF-16 unit takes at most three bytes in UTF-8 and no encoding takes more than four. */
+const MAX_PAGE_BYTES = MAX_PAGE_LENGTH * 4;
+
+/** The library takes 60 million characters of base64. */
+const MAX_IMAGE_BYTES = 45_000_000;
+
+/** Whether a paste or drop is a picture and no text: known at once, while the event can still be stopped. */
+export function holdsOnlyImage(transfer: DataTransfer | null): boolean {
+  return imageIn(transfer) !== null && saysNothing(transfer?.getData('text/plain') ?? '');
+}
+
+/**
+ * Reads a paste or drop; `null` when it holds nothing of use. Must be called while the event is being handled: a
+ * DataTransfer is empty afterwards. Rejects with `page-binary` or `page-too-long`.
+ */
+export function readTransfer(transfer: DataTransfer | null): Promise<Arrival | null> {
+  const image = imageIn(transfer);
+  const text = transfer?.getData('text/plain') ?? '';
+  const html = transfer?.getData('text/html') ?? '';
+  const file = transfer?.files[0];
+  if (image !== null && saysNothing(text)) return Promise.resolve({ kind: 'image', image });
+  // A file manager may put the file's path into the text as well.
+  if (file !== undefined && image === null) return readFile(file);
+  return Promise.resolve().then(() => page(text, html));
+}
+
+/** Reads what the clipboard API returned; `null` when it holds nothing of use. */
+export async function readClipboard(items: readonly ClipboardItem[]): Promise<Arrival | null> {
+  const [text, html] = await Promise.all([textOf(items, 'text/plain'), textOf(items, 'text/html')]);
+  const found = page(text, html);
+  if (found !== null && !saysNothing(text)) return found;
+  for (const item of items) {
+    const type = item.types.find((each) => each.startsWith('image/'));
+    if (type !== undefined) return { kind: 'image', image: await item.getType(type) };
+  }
+  return found;
+}
+
+/** Reads a dropped or chosen file. Rejects with `page-binary`, `page-too-long` or `file-unreadable`. */
+export async function readFile(file: File): Promise<Arrival> {
+  if (file.type.startsWith('image/')) return { kind: 'image', image: file };
+  if (file.size > MAX_PAGE_BYTES) throw new FilmothekError('page-too-long', { length: file.size });
+  const bytes = new Uint8Array(await bytesOf(file));
+  if (isImage(bytes)) return { kind: 'image', image: file };
+  const text = decodeText(bytes, file.name);
+  const isHtml = /html/.test(file.type) || /\.x?html?$/i.test(file.name) || looksLikeHtml(text);
+  const found = isHtml ? page('', text) : page(text, '');
+  if (found === null) throw new FilmothekError('page-empty');
+  return found;
+}
+
+/**
+ * The text of a file in whatever encoding it is; an HTML page that is not UTF-8 may name its own.
+ * Throws `page-binary` for what is no text.
+ */
+export function decodeText(bytes: Uint8Array, name: string): string {
+  const head = latin1(bytes.subarray(0, 2048));
+  const encoding = CONTAINERS.some((start) => head.startsWith(start))
+    ? null
+    : detectEncoding(bytes);
+  if (encoding === null) throw new FilmothekError('page-binary', { file: name });
+  // A page that names UTF-8 and is not is most often an old one somebody saved again.
+  const named = charsetNamedIn(head);
+  const legacy = /^utf-?8$/i.test(named) ? 'windows-1252' : named;
+  return decoderFor(encoding === 'windows-1252' ? legacy : encoding).decode(bytes);
+}
+
+/** A picture as `addImage` takes it. Rejects with `image-too-large` before it is read. */
+export async function toBase64(image: Blob): Promise<string> {
+  if (image.size > MAX_IMAGE_BYTES) {
+    throw new FilmothekError('image-too-large', { bytes: image.size });
+  }
+  return readBase64(image);
+}
+
+function page(text: string, html: string): Arrival | null {
+  const length = Math.max(text.length, html.length);
+  if (length > MAX_PAGE_LENGTH) throw new FilmothekError('page-too-long', { length });
+  if (text.trim() === '' && html.trim() === '') return null;
+  return { kind: 'page', source: { text, html: html.trim() === '' ? null : html } };
+}
+
+function imageIn(transfer: DataTransfer | null): File | null {
+  return [...(transfer?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null;
+}
+
+/** No text, or only the address the picture was dragged from. */
+function saysNothing(text: string): boolean {
+  return /^(?:(?:https?:|file:|blob:|data:)\S*)?$/i.test(text.trim());
+}
+
+async function textOf(items: readonly ClipboardItem[], type: string): Promise<string> {
+  const item = items.find(({ types }) => types.includes(type));
+  return item === undefined ? '' : (await item.getType(type)).text();
+}
+
+async function bytesOf(file: File): Promise<ArrayBuffer> {
+  try {
+    return await file.arrayBuffer();
+  } catch (error) {
+    // A folder arrives as a file that cannot be read.
+    throw new FilmothekError('file-unreadable', { file: file.name }, { cause: error });
+  }
+}
+
+const IMAGE_STARTS = ['\xff\xd8\xff', '\x89PNG', 'GIF8', 'II*\0', 'MM\0*'];
+/** PDF, zip (and so every office file) and RTF: what is in them can look like text and is none to read. */
+const CONTAINERS = ['%PDF-', 'PK\x03\x04', '{\\rtf'];
+
+function isImage(bytes: Uint8Array): boolean {
+  const head = latin1(bytes.subarray(0, 16));
+  return (
+    IMAGE_STARTS.some((start) => head.startsWith(start)) ||
+    (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') ||
+    /^ftypavi[fs]/.test(head.slice(4))
+  );
+}
+
+function charsetNamedIn(head: string): string {
+  return /<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1] ?? 'windows-1252';
+}
+
+function decoderFor(label: string): TextDecoder {
+  try {
+    return new TextDecoder(label);
+  } catch {
+    return new TextDecoder('windows-1252');
+  }
+}
+
+function looksLikeHtml(text: string): boolean {
+  return /^\s*(<!doctype html|<html[\s>]|<\?xml[^>]{0,200}\?>\s*<(!doctype )?html)/i.test(
+    text.slice(0, 1000),
+  );
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}

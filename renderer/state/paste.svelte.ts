@@ -1,0 +1,147 @@
+import type { LibraryApi, TitledDraft } from '../../data/model/api.ts';
+import type { Image } from '../../data/model/film.ts';
+import type { FilmCard } from '../../data/model/query.ts';
+import type { RecognisedFilm, Recognition, Span } from '../../data/model/recognition.ts';
+import { segmentsOf, windowAround, type Segment } from '../../data/model/segments.ts';
+import { toBase64 } from './page-source.ts';
+import { finished, withRow, type RowKey, type RowProblem } from './recognised-rows.ts';
+
+/** How much of a long source text is put into the page, UTF-16 units. */
+export const SHOWN_LENGTH = 200_000;
+
+/** A recognised film on its way into the collection. */
+export interface PastedFilm extends RecognisedFilm {
+  readonly edited: readonly RowKey[];
+  readonly chosen: boolean;
+  /** Films of the collection with this title; `null` while nobody knows. */
+  readonly similar: readonly FilmCard[] | null;
+  readonly poster: Image | null;
+}
+
+/** What a page was understood to say, what a person makes of it, and what of it is to be added. */
+export class PasteState {
+  readonly recognition = $state.raw() as Recognition;
+  readonly #api: Pick<LibraryApi, 'similar' | 'addImage'>;
+  films = $state.raw<readonly PastedFilm[]>([]);
+  /** The film in the preview. */
+  at = $state(0);
+  /** The line a person is looking at; its place in the source is shown. */
+  looking = $state.raw<readonly Span[]>([]);
+
+  readonly film: PastedFilm | null = $derived(this.films[this.at] ?? null);
+  readonly chosen: readonly PastedFilm[] = $derived(this.films.filter(({ chosen }) => chosen));
+  readonly shown: Span = $derived(
+    windowAround(this.recognition.text, this.film === null ? [] : spansOf(this.film), SHOWN_LENGTH),
+  );
+  readonly segments: readonly Segment[] = $derived(
+    segmentsOf(
+      this.recognition.text,
+      {
+        label: this.recognition.labels,
+        discarded: this.recognition.discarded,
+        found: this.looking,
+      },
+      this.shown,
+    ),
+  );
+
+  constructor(recognition: Recognition, api: Pick<LibraryApi, 'similar' | 'addImage'>) {
+    this.recognition = recognition;
+    this.#api = api;
+    this.films = recognition.films.map((film) => ({
+      ...film,
+      edited: [],
+      chosen: true,
+      similar: null,
+      poster: null,
+    }));
+  }
+
+  /** Brings a film into the preview. */
+  select(index: number): void {
+    this.at = index;
+    this.looking = [];
+  }
+
+  choose(index: number, chosen: boolean): void {
+    this.#update(index, { chosen });
+  }
+
+  chooseAll(chosen: boolean): void {
+    this.films = this.films.map((film) => ({ ...film, chosen }));
+  }
+
+  /** Leaves out what the collection already has. */
+  chooseNew(): void {
+    this.films = this.films.map((film) => ({ ...film, chosen: present(film).length === 0 }));
+  }
+
+  /** Types a line of the film in the preview anew; returns what is wrong with it, or `null`. */
+  edit(key: RowKey, typed: string): RowProblem | null {
+    const { film, at } = this;
+    if (film === null) return null;
+    const result = withRow(film.draft, key, typed);
+    if (!result.ok) return result.problem;
+    this.#update(at, { draft: result.draft, edited: [...film.edited, key] });
+    if (key === 'title') void this.#lookForSimilar(at);
+    return null;
+  }
+
+  /** Stores a picture as the poster of the film in the preview. Rejects when the library refuses it. */
+  async addPoster(picture: Blob): Promise<void> {
+    const { at } = this;
+    const poster = await this.#api.addImage({ data: await toBase64(picture), kind: 'poster' });
+    this.#update(at, { poster });
+  }
+
+  removePoster(): void {
+    this.#update(this.at, { poster: null });
+  }
+
+  /** Asks the collection about every film, the first one first. */
+  async lookForSimilar(): Promise<void> {
+    for (const index of this.films.keys()) await this.#lookForSimilar(index);
+  }
+
+  /** The first chosen film that has no title and so cannot be added, or `null`. */
+  withoutTitle(): number | null {
+    const index = this.films.findIndex(({ chosen, draft }) => chosen && titleOf(draft) === '');
+    return index === -1 ? null : index;
+  }
+
+  /** The chosen films as `addFilms` takes them. */
+  drafts(): TitledDraft[] {
+    return this.chosen.map(({ draft, poster }) => ({
+      ...finished(draft),
+      title: titleOf(draft),
+      ...(poster === null ? {} : { images: [poster, ...(draft.images ?? [])] }),
+    }));
+  }
+
+  async #lookForSimilar(index: number): Promise<void> {
+    const title = titleOf(this.films[index]?.draft);
+    // What cannot be asked stays unknown; that is no reason not to add a film.
+    const similar = title === '' ? null : await this.#api.similar({ title }).catch(() => null);
+    if (titleOf(this.films[index]?.draft) === title) this.#update(index, { similar });
+  }
+
+  #update(index: number, values: Partial<PastedFilm>): void {
+    this.films = this.films.map((film, at) => (at === index ? { ...film, ...values } : film));
+  }
+}
+
+/** The films of the collection that are this one: the title is the same and the year does not speak against it. */
+export function present({ draft, similar }: PastedFilm): readonly FilmCard[] {
+  const year = draft.year ?? null;
+  return (similar ?? []).filter(
+    (card) => year === null || card.year === null || card.year === year,
+  );
+}
+
+function titleOf(draft: PastedFilm['draft'] | undefined): string {
+  return (draft?.title ?? '').trim().slice(0, 2000);
+}
+
+function spansOf(film: RecognisedFilm): Span[] {
+  return Object.values(film.evidence).flatMap(({ spans }) => spans);
+}

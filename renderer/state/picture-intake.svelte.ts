@@ -1,0 +1,57 @@
+import type { LibraryApi } from '../../data/model/api.ts';
+import { FilmothekError } from '../../data/model/errors.ts';
+import { sentence } from '../../data/model/messages/messages.ts';
+import type { FilmForm, Speech } from './film-form.svelte.ts';
+import { readBase64 } from './images.ts';
+
+/** What the library takes: its limit of 60 million base64 characters, as bytes of the file. */
+const MAX_BYTES = 45_000_000;
+
+/** Takes dropped, pasted and chosen pictures into the library and into the form. */
+export class PictureIntake {
+  /** How many pictures are on their way. */
+  reading = $state(0);
+  /** Why the last picture was not taken, in words. */
+  problem = $state<string | null>(null);
+  /** The hash of the picture the person looks at; `null` shows the film's face. A new one is looked at. */
+  chosen = $state<string | null>(null);
+  readonly #form: FilmForm;
+  readonly #api: Pick<LibraryApi, 'addImage'>;
+  readonly #speech: Speech;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(form: FilmForm, api: Pick<LibraryApi, 'addImage'>, speech: Speech) {
+    this.#form = form;
+    this.#api = api;
+    this.#speech = speech;
+  }
+
+  /** Resolves when all pictures are taken or refused; a refusal is told in `problem`. */
+  add(files: readonly File[]): Promise<void> {
+    this.problem = files.length === 0 ? this.#speech.words.form.images.none : null;
+    this.reading += files.length;
+    // One after the other, so that the form has them in the order they were given.
+    for (const file of files) this.#last = this.#last.then(() => this.#take(file));
+    return this.#last;
+  }
+
+  /** Resolves when no picture is on its way any more. */
+  settled(): Promise<void> {
+    return this.#last;
+  }
+
+  async #take(file: File): Promise<void> {
+    try {
+      if (file.size > MAX_BYTES) throw new FilmothekError('image-too-large', { bytes: file.size });
+      const kind = this.#form.images.some((image) => image.kind === 'poster') ? 'other' : 'poster';
+      const image = await this.#api.addImage({ data: await readBase64(file), kind });
+      const known = this.#form.images.some(({ hash }) => hash === image.hash);
+      if (!known) this.#form.images = [...this.#form.images, image];
+      this.chosen = image.hash;
+    } catch (error) {
+      this.problem = sentence(this.#speech.words, error);
+    } finally {
+      this.reading -= 1;
+    }
+  }
+}

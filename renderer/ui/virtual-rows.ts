@@ -1,0 +1,86 @@
+/* Which rows of a long list are drawn. Sizes are CSS pixels. */
+
+export interface GridShape {
+  readonly columns: number;
+  readonly cellWidth: number;
+  readonly rowHeight: number;
+  readonly rows: number;
+  readonly height: number;
+}
+
+export interface GridSizes {
+  /** Inner width of the scrolling area. */
+  readonly width: number;
+  /** What a cell would like to be wide; cells share the row, so that they get at least this. */
+  readonly wish: number;
+  readonly gap: number;
+  /** Height of a cell for a width. */
+  readonly cellHeight: (width: number) => number;
+}
+
+/** How many columns fit and how high everything is together. One column at the least. */
+export function shapeGrid(total: number, { width, wish, gap, cellHeight }: GridSizes): GridShape {
+  const columns = Math.max(1, Math.floor((width + gap) / (wish + gap)));
+  const cellWidth = Math.max(0, (width - gap * (columns - 1)) / columns);
+  const rowHeight = Math.round(cellHeight(cellWidth)) + gap;
+  const rows = Math.ceil(total / columns);
+  return { columns, cellWidth, rowHeight, rows, height: rows * rowHeight };
+}
+
+/** The positions to draw, `to` exclusive: the rows in sight and `overscan` rows beyond at either end. */
+export function visibleRange(
+  shape: GridShape,
+  total: number,
+  scrollTop: number,
+  viewHeight: number,
+  overscan: number,
+): { readonly from: number; readonly to: number } {
+  if (total === 0 || shape.rowHeight === 0) return { from: 0, to: 0 };
+  const first = Math.max(0, Math.floor(scrollTop / shape.rowHeight) - overscan);
+  const last = Math.ceil((scrollTop + viewHeight) / shape.rowHeight) + overscan;
+  return {
+    from: Math.min(first * shape.columns, Math.max(0, total - 1)),
+    to: Math.min(last * shape.columns, total),
+  };
+}
+
+/**
+ * Where a key leads from a position, or the position itself where it leads nowhere.
+ * Home and End go to the ends of the row, with Ctrl to the ends of everything.
+ */
+export function moveInGrid(
+  key: string,
+  control: boolean,
+  position: number,
+  total: number,
+  columns: number,
+  rowsInView: number,
+): number | null {
+  const column = position % columns;
+  const within = (wanted: number) => Math.min(Math.max(wanted, 0), total - 1);
+  const byRows = (rows: number) => {
+    const wanted = position + rows * columns;
+    if (wanted < 0) return rows === -1 ? position : column;
+    return within(wanted);
+  };
+  switch (key) {
+    case 'ArrowLeft':
+      return within(position - 1);
+    case 'ArrowRight':
+      return within(position + 1);
+    case 'ArrowUp':
+      return byRows(-1);
+    case 'ArrowDown':
+      return byRows(1);
+    case 'PageUp':
+      return byRows(-Math.max(1, rowsInView));
+    case 'PageDown':
+      return byRows(Math.max(1, rowsInView));
+    case 'Home':
+      return control ? 0 : position - column;
+    case 'End':
+      return control ? total - 1 : within(position - column + columns - 1);
+    default:
+      return null;
+  }
+}
