@@ -1,0 +1,68 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { addSamples, detail, expect, film, HOST, test } from './app.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).withTags(TAGS);
+  if (HOST === 'Electron') axe.setLegacyMode(true);
+  const { violations } = await axe.analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
+  );
+  expect(found, screen).toEqual([]);
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`every screen passes axe in the ${colorScheme} theme`, async ({ app }) => {
+    const { page, copy } = await app.start({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await expectAccessible(page, 'welcome');
+    await addSamples(page);
+    await film(page, 'Red Heat').click();
+    await expect(detail(page).getByRole('heading', { name: 'Red Heat' })).toBeVisible();
+    await expectAccessible(page, 'grid and details');
+    await detail(page).getByRole('button', { name: 'Weitere Befehle' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectAccessible(page, 'menu');
+    await page.keyboard.press('Escape');
+    await film(page, 'Red Heat').dblclick();
+    await expect(page.getByLabel('Titel', { exact: true })).toHaveValue('Red Heat');
+    await expectAccessible(page, 'form');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Einstellungen' }).click();
+    await expectAccessible(page, 'settings');
+    await page.getByRole('button', { name: 'Seite einfügen' }).click();
+    await expectAccessible(page, 'place to paste');
+    await page.getByRole('button', { name: 'Alle Filme' }).click();
+    await copy('Der dritte Mann (1949)\n\nRegie: Carol Reed\nLaufzeit: 104 Minuten\n');
+    await page.keyboard.press('ControlOrMeta+v');
+    await expect(page.getByRole('heading', { name: 'Aus Text übernehmen' })).toBeVisible();
+    await expectAccessible(page, 'recognised page');
+  });
+}
+
+test('the words follow the chosen language at once', async ({ app }) => {
+  const { page } = await app.start();
+  await page.getByRole('button', { name: 'Einstellungen' }).click();
+  await page.getByLabel('Sprache').selectOption('en');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByLabel('Appearance').selectOption('light');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('nothing is wider than a window of 320 pixels', async ({ app }) => {
+  const { page } = await app.start();
+  await addSamples(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await film(page, 'Alien').click();
+  await expect(page.getByRole('heading', { name: /^Alien/ })).toBeVisible();
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: 'Bearbeiten' }).click();
+  await expect(page.getByLabel('Titel', { exact: true })).toHaveValue(/^Alien/);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+});
