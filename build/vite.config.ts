@@ -11,7 +11,7 @@ const EXTERNAL = ['electron', 'sharp'];
 function nodeEnvironment(
   outDir: string,
   input: Record<string, string>,
-  output: object = {},
+  output: object = { chunkFileNames: '[name]-[hash].js' },
 ): EnvironmentOptions {
   return {
     consumer: 'server',

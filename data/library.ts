@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type {
   Applied,
   ArgumentOf,
@@ -18,10 +16,10 @@ import { ALL_FILMS, type FilmCard, type Query, type QueryResult } from './model/
 import type { PageSource, Recognition } from './model/recognition.ts';
 import { createRecogniser } from './exchange/recognise-in-worker.ts';
 import { filmCard } from './film-card.ts';
-import { ownCacheFolder, ownLibraryFolder } from './own-places.ts';
 import { PreferencesFile } from './preferences-file.ts';
 import { SAMPLE_FILMS, sampleIdOf } from './sample/sample-films.ts';
 import { SearchIndex } from './search-index.ts';
+import { defaultCacheFolder, defaultLibraryFolder } from './store/places.ts';
 import { openStore, type Store } from './store/store.ts';
 import { PosterStore } from './store/posters.ts';
 
@@ -56,18 +54,14 @@ export interface OpenLibrary extends LiveLibrary {
  * Rejects with the `library-…` errors; a folder that cannot be read is never taken for an empty one.
  */
 export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary> {
-  const readOnly = options.readOnly ?? false;
-  const store = await openStore(options.folder ?? (await ownFolder(readOnly)), { readOnly });
-  const posters = new PosterStore(store.folder, options.cacheFolder ?? ownCacheFolder());
+  const { folder, readOnly = false, cacheFolder = defaultCacheFolder() } = options;
+  const store = await openStore(folder ?? defaultLibraryFolder(), {
+    readOnly,
+    isDefault: folder === null,
+  });
+  const posters = new PosterStore(store.folder, cacheFolder);
   const preferences = await PreferencesFile.open(store.folder);
   return new Library(store, posters, preferences);
-}
-
-/** The own library's folder; the system's folders above it are made when nothing was kept there before. */
-async function ownFolder(readOnly: boolean): Promise<string> {
-  const folder = ownLibraryFolder();
-  if (!readOnly) await mkdir(path.dirname(folder), { recursive: true });
-  return folder;
 }
 
 /** The one place where an edit becomes a fact. */

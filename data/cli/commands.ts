@@ -12,9 +12,9 @@ import { FilmothekError } from '../model/errors.ts';
 import { type Film, filmIdSchema } from '../model/film.ts';
 import { sentence } from '../model/messages/messages.ts';
 import { ALL_FILMS, type FilmCard } from '../model/query.ts';
-import { ownLibraryFolder } from '../own-places.ts';
 import { serve } from '../serve.ts';
 import { checkLibrary } from '../store/check.ts';
+import { defaultLibraryFolder } from '../store/places.ts';
 import type { Command, CommandName } from './arguments.ts';
 import { cardLine, filmLines, recognisedLines } from './film-text.ts';
 import type { Io } from './io.ts';
@@ -89,7 +89,7 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
       return 0;
     }),
   check: async (command, io) => {
-    const report = await checkLibrary(command.library ?? ownLibraryFolder());
+    const report = await checkLibrary(command.library ?? defaultLibraryFolder());
     if (command.json) {
       io.out(json(report));
       return report.ok ? 0 : 1;

@@ -92,7 +92,7 @@ describe('windowAround', () => {
   it('cuts no emoji in two in a line without end', () => {
     const text = `x${'🎬'.repeat(9000)}`;
     const { start, end } = windowAround(text, [{ start: 9000, end: 9002 }], 5001);
-    expect(text.slice(start, end).isWellFormed()).toBe(true);
+    expect(text.slice(start, end)).not.toMatch(/^\p{Cs}|\p{Cs}$/u);
   });
 });
 

@@ -159,7 +159,7 @@ describe('asking for a picture', () => {
     const bytes = await red().jpeg().toBuffer();
     await posters.add(bytes, 'poster');
     await fs.writeFile(path.join(folder, 'posters', 'notes.txt'), 'mine');
-    const again = await PosterStore.open(folder, cache);
+    const again = new PosterStore(folder, cache);
     expect(await again.usage()).toEqual({ posters: 1, bytes: bytes.length });
   });
 });

@@ -43,13 +43,6 @@ export class PosterStore {
     this.#files = files;
   }
 
-  /** A store that has counted its originals. */
-  static async open(folder: string, cacheFolder: string): Promise<PosterStore> {
-    const posters = new PosterStore(folder, cacheFolder);
-    await posters.usage();
-    return posters;
-  }
-
   /**
    * Stores a picture and describes it; it is on the disk before this resolves. Rejects with `image-unknown`,
    * `image-broken`, `image-too-large`, `image-too-many-pixels` or `save-failed`, and then nothing was stored.

@@ -2,7 +2,7 @@ import type { Notice } from '../model/api.ts';
 import type { Change, Transaction } from '../model/change.ts';
 import { FilmothekError } from '../model/errors.ts';
 import type { Film } from '../model/film.ts';
-import { NODE_FILES, reasonOf, type Files } from './files.ts';
+import { errorCode, NODE_FILES, reasonOf, type Files } from './files.ts';
 import { FolderStore } from './folder-store.ts';
 import { prepareFolder } from './folder.ts';
 import { Journal } from './journal.ts';
@@ -96,6 +96,9 @@ export async function openStore(folder: string, options: OpenOptions = {}): Prom
     await journal?.close().catch(() => undefined);
     await release();
     if (error instanceof FilmothekError) throw error;
+    if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '')) {
+      throw new FilmothekError('library-not-writable', { folder: absolute }, { cause: error });
+    }
     throw new FilmothekError('save-failed', { reason: reasonOf(error) }, { cause: error });
   }
 }

@@ -47,7 +47,7 @@ export const de: Sentences = {
   'library-not-writable': ({ folder }) =>
     `In diesen Ordner darf nicht geschrieben werden: ${folder}`,
   'library-damaged': ({ folder }) =>
-    `Die Bibliothek lässt sich nicht lesen. Es wurde nichts verändert; eine Kopie liegt im Unterordner „quarantine“: ${folder}`,
+    `Die Bibliothek lässt sich nicht lesen. Es wurde nichts daran verändert: ${folder}`,
   'library-newer': ({ folder }) =>
     `Diese Bibliothek stammt von einer neueren Filmothek und wird nicht angetastet: ${folder}`,
   'library-in-use': ({ folder }) =>
@@ -57,7 +57,7 @@ export const de: Sentences = {
     `Nicht gespeichert: ${saveReasonsDe[String(reason)] ?? reason}. Die Eingabe bleibt erhalten.`,
   'snapshot-missing': () => 'Der Hauptbestand fehlt.',
   'snapshot-damaged': () => 'Der Bestand ist beschädigt.',
-  'journal-torn': () => 'Am Ende steht ein unvollständiger Eintrag, der nie bestätigt wurde.',
+  'journal-torn': () => 'Am Ende steht ein Eintrag, der unvollständig oder beschädigt ist.',
   'journal-damaged': ({ lost }) =>
     `Mitten darin ist ein Eintrag beschädigt; lesbare Einträge dahinter: ${lost}.`,
   'journal-gap': ({ lost }) => `Es fehlen Einträge; nicht mehr anwendbar sind danach: ${lost}.`,
@@ -106,7 +106,7 @@ export const en: Sentences = {
     `This folder does not exist, nor does the one above it: ${folder}`,
   'library-not-writable': ({ folder }) => `This folder cannot be written to: ${folder}`,
   'library-damaged': ({ folder }) =>
-    `The library cannot be read. Nothing was changed; a copy is in the subfolder “quarantine”: ${folder}`,
+    `The library cannot be read. Nothing in it was changed: ${folder}`,
   'library-newer': ({ folder }) =>
     `This library was made by a newer Filmothek and is left untouched: ${folder}`,
   'library-in-use': ({ folder }) => `This library is already open in another window: ${folder}`,
@@ -115,14 +115,15 @@ export const en: Sentences = {
     `Not saved: ${saveReasonsEn[String(reason)] ?? reason}. What you typed is kept.`,
   'snapshot-missing': () => 'The main file of the library is missing.',
   'snapshot-damaged': () => 'The file is damaged.',
-  'journal-torn': () => 'It ends with an incomplete entry that was never confirmed.',
+  'journal-torn': () => 'It ends with an entry that is incomplete or damaged.',
   'journal-damaged': ({ lost }) =>
     `An entry in the middle is damaged; readable entries after it: ${lost}.`,
   'journal-gap': ({ lost }) =>
     `Entries are missing; entries after the gap that no longer fit: ${lost}.`,
   'film-invalid': ({ id, reason }) => `The film ${id} has the wrong shape (${reason}).`,
   'image-missing': ({ title }) => `A picture${title ? ` of “${title}”` : ''} is missing.`,
-  'image-altered': ({ title }) => `A picture${title ? ` of “${title}”` : ''} is no longer what was stored.`,
+  'image-altered': ({ title }) =>
+    `A picture${title ? ` of “${title}”` : ''} is no longer what was stored.`,
   'page-empty': () => 'There is no text to read.',
   'page-binary': ({ file }) => `This is not text${file ? `: ${file}` : ''}.`,
   'page-too-long': ({ length }) =>

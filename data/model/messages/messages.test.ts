@@ -7,6 +7,7 @@ import { chooseLanguage, LANGUAGES, MESSAGES, sentence, type Language } from './
 
 /** What errors and notices carry with them: every detail that a sentence may name. */
 const DETAILS = {
+  seconds: 10,
   bytes: 90_000_000,
   file: 'film.html',
   folder: 'Filme',
