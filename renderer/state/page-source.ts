@@ -1,5 +1,5 @@
 import { FilmothekError } from '../../data/model/errors.ts';
-import { detectEncoding } from '../../data/model/page-encoding.ts';
+import { detectEncoding, isHtml } from '../../data/model/page-encoding.ts';
 import { MAX_PAGE_LENGTH, type PageSource } from '../../data/model/recognition.ts';
 import { readBase64 } from './images.ts';
 
@@ -54,26 +54,17 @@ export async function readFile(file: File): Promise<Arrival> {
   const bytes = new Uint8Array(await bytesOf(file));
   if (isImage(bytes)) return { kind: 'image', image: file };
   const text = decodeText(bytes, file.name);
-  const isHtml = /html/.test(file.type) || /\.x?html?$/i.test(file.name) || looksLikeHtml(text);
-  const found = isHtml ? page('', text) : page(text, '');
+  const found = /html/.test(file.type) || isHtml(file.name, text) ? page('', text) : page(text, '');
   if (found === null) throw new FilmothekError('page-empty');
   return found;
 }
 
-/**
- * The text of a file in whatever encoding it is; an HTML page that is not UTF-8 may name its own.
- * Throws `page-binary` for what is no text.
- */
+/** The text of a file in whatever encoding it is. Throws `page-binary` for what is no text. */
 export function decodeText(bytes: Uint8Array, name: string): string {
-  const head = latin1(bytes.subarray(0, 2048));
-  const encoding = CONTAINERS.some((start) => head.startsWith(start))
-    ? null
-    : detectEncoding(bytes);
+  const encoding = detectEncoding(bytes);
   if (encoding === null) throw new FilmothekError('page-binary', { file: name });
-  // A page that names UTF-8 and is not is most often an old one somebody saved again.
-  const named = charsetNamedIn(head);
-  const legacy = /^utf-?8$/i.test(named) ? 'windows-1252' : named;
-  return decoderFor(encoding === 'windows-1252' ? legacy : encoding).decode(bytes);
+  // Node, where this is tested, reads windows-1252 right only when more may come.
+  return decoderFor(encoding).decode(bytes, { stream: true });
 }
 
 /** A picture as `addImage` takes it. Rejects with `image-too-large` before it is read. */
@@ -115,8 +106,6 @@ async function bytesOf(file: File): Promise<ArrayBuffer> {
 }
 
 const IMAGE_STARTS = ['\xff\xd8\xff', '\x89PNG', 'GIF8', 'II*\0', 'MM\0*'];
-/** PDF, zip (and so every office file) and RTF: what is in them can look like text and is none to read. */
-const CONTAINERS = ['%PDF-', 'PK\x03\x04', '{\\rtf'];
 
 function isImage(bytes: Uint8Array): boolean {
   const head = latin1(bytes.subarray(0, 16));
@@ -127,22 +116,12 @@ function isImage(bytes: Uint8Array): boolean {
   );
 }
 
-function charsetNamedIn(head: string): string {
-  return /<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1] ?? 'windows-1252';
-}
-
 function decoderFor(label: string): TextDecoder {
   try {
     return new TextDecoder(label);
   } catch {
     return new TextDecoder('windows-1252');
   }
-}
-
-function looksLikeHtml(text: string): boolean {
-  return /^\s*(<!doctype html|<html[\s>]|<\?xml[^>]{0,200}\?>\s*<(!doctype )?html)/i.test(
-    text.slice(0, 1000),
-  );
 }
 
 function latin1(bytes: Uint8Array): string {
