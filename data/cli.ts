@@ -1,6 +1,7 @@
 import { parseCommand, UsageError, type Command } from './cli/arguments.ts';
 import { COMMANDS } from './cli/commands.ts';
-import { terminalWords, type Io } from './cli/io.ts';
+import { callFrom, terminalWords, type Io } from './cli/io.ts';
+import { FilmothekError } from './model/errors.ts';
 import { sentence } from './model/messages/messages.ts';
 
 /*
@@ -17,7 +18,7 @@ async function main(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof UsageError) {
       io.err(io.words.cli.usage[error.problem](error.what));
-      io.err(io.words.cli.seeHelp);
+      io.err(io.words.cli.seeHelp(io.call));
       return 2;
     }
     io.err(sentence(io.words, error));
@@ -25,14 +26,19 @@ async function main(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-// A reader that has seen enough (`… | head`) is no error.
+const words = terminalWords(process.env);
+
+// A reader that has seen enough (`… | head`) is no error; a full disk behind `>` is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exitCode = 0;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`${sentence(words, new FilmothekError('output-failed'))}\n`);
+  process.exitCode = 1;
 });
 
-process.exitCode = await main(process.argv.slice(2), {
+const exitCode = await main(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
-  words: terminalWords(process.env),
+  words,
+  call: callFrom(process.env),
 });
+process.exitCode ??= exitCode;

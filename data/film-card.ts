@@ -1,4 +1,4 @@
-import { faceOf, peopleIn, type Film } from './model/film.ts';
+import { faceOf, isLent, peopleIn, type Film } from './model/film.ts';
 import type { FilmCard } from './model/query.ts';
 
 /** What the grid and the lists show of a film. */
@@ -12,7 +12,7 @@ export function filmCard(film: Film): FilmCard {
     director: directors.length === 0 ? null : directors.join(', '),
     medium: film.copies.find((copy) => copy.medium !== null)?.medium ?? null,
     watched: film.viewings.length > 0,
-    lent: film.loans.some((loan) => loan.returned === null),
+    lent: isLent(film),
     favourite: film.favourite,
     rating: film.rating,
     poster: face === null ? null : { hash: face.hash, placeholder: face.placeholder },

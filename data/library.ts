@@ -7,8 +7,15 @@ import type {
   LibraryStatus,
   LiveLibrary,
   Suggestion,
+  TitledDraft,
 } from './model/api.ts';
-import { invertAll, summarise, type Change, type Transaction } from './model/change.ts';
+import {
+  invertAll,
+  summarise,
+  type Change,
+  type ChangeSummary,
+  type Transaction,
+} from './model/change.ts';
 import { FilmothekError, toWire } from './model/errors.ts';
 import { createFilm, type Film, type Image } from './model/film.ts';
 import type { Preferences } from './model/preferences.ts';
@@ -101,6 +108,10 @@ class Library implements OpenLibrary {
   }
 
   async status(): Promise<LibraryStatus> {
+    const lastSummary = (transactions: readonly Transaction[]) => {
+      const last = transactions.at(-1);
+      return last === undefined ? null : this.#summary(last);
+    };
     const { posters, bytes } = await this.#posters.usage();
     const count = (section: Query['section']) => this.#index.count(section);
     return {
@@ -118,8 +129,8 @@ class Library implements OpenLibrary {
         posterBytes: bytes,
       },
       tags: this.#index.suggestions('tag', '', MOST_TAGS),
-      undo: this.#summary(this.#done.at(-1)),
-      redo: this.#summary(this.#undone.at(-1)),
+      undo: lastSummary(this.#done),
+      redo: lastSummary(this.#undone),
       notices: this.#store.notices,
     };
   }
@@ -159,32 +170,31 @@ class Library implements OpenLibrary {
     return this.#index.suggestions(kind, start, MOST_SUGGESTIONS);
   }
 
-  async addFilms({ drafts }: ArgumentOf<'addFilms'>): Promise<{ readonly ids: readonly string[] }> {
-    const now = new Date().toISOString();
-    const films = drafts.map((draft) => createFilm(draft, randomUUID(), now));
-    await this.#commit(films.map((film) => ({ type: 'add', film })));
-    return { ids: films.map((film) => film.id) };
+  addFilms({ drafts }: ArgumentOf<'addFilms'>): Promise<Applied> {
+    return this.#inTurn(() => this.#commit(additions(drafts)));
   }
 
-  async addSamples(): Promise<{ readonly added: number }> {
-    const here = new Set([...this.#store.data.films.values()].map(sampleIdOf));
-    const drafts = SAMPLE_FILMS.filter((film) => !here.has(sampleIdOf(film)));
-    if (drafts.length > 0) await this.addFilms({ drafts });
-    return { added: drafts.length };
+  addSamples(): Promise<Applied | null> {
+    return this.#inTurn(async () => {
+      const here = new Set([...this.#store.data.films.values()].map(sampleIdOf));
+      const missing = SAMPLE_FILMS.filter((film) => !here.has(sampleIdOf(film)));
+      return missing.length === 0 ? null : this.#commit(additions(missing));
+    });
   }
 
   apply({ changes }: ArgumentOf<'apply'>): Promise<Applied> {
-    return this.#commit(changes);
+    return this.#inTurn(() => this.#commit(changes));
   }
 
   undo(): Promise<Applied> {
     return this.#inTurn(async () => {
       const last = this.#done.at(-1);
       if (last === undefined) throw new FilmothekError('nothing-to-undo');
+      const summary = this.#summary(last);
       const transaction = await this.#write(invertAll(last.changes), last.txid);
-      this.#done = this.#done.filter((done) => done !== last);
+      this.#done = this.#done.slice(0, -1);
       this.#undone = [...this.#undone, last];
-      return this.#tell(transaction);
+      return this.#tell(transaction, summary);
     });
   }
 
@@ -193,9 +203,9 @@ class Library implements OpenLibrary {
       const last = this.#undone.at(-1);
       if (last === undefined) throw new FilmothekError('nothing-to-redo');
       const transaction = await this.#write(last.changes, null);
-      this.#undone = this.#undone.filter((undone) => undone !== last);
+      this.#undone = this.#undone.slice(0, -1);
       this.#done = [...this.#done, transaction];
-      return this.#tell(transaction);
+      return this.#tell(transaction, this.#summary(transaction));
     });
   }
 
@@ -217,17 +227,27 @@ class Library implements OpenLibrary {
     return preferences;
   }
 
-  #commit(changes: readonly Change[]): Promise<Applied> {
-    return this.#inTurn(async () => {
-      const transaction = await this.#write(changes, null);
-      this.#done = [...this.#done, transaction];
-      this.#undone = [];
-      return this.#tell(transaction);
+  async #commit(changes: readonly Change[]): Promise<Applied> {
+    await this.#checkPictures(changes);
+    const transaction = await this.#write(changes, null);
+    this.#done = [...this.#done, transaction];
+    this.#undone = [];
+    return this.#tell(transaction, this.#summary(transaction));
+  }
+
+  /** A film may only refer to pictures that are stored. */
+  async #checkPictures(changes: readonly Change[]): Promise<void> {
+    const images = changes.flatMap((change) => {
+      if (change.type === 'edit') return change.fields.images?.after ?? [];
+      return change.type === 'add' ? change.film.images : [];
     });
+    for (const { hash } of images) {
+      if ((await this.#posters.file(hash)) === null) throw new FilmothekError('image-not-stored');
+    }
   }
 
   /** One edit after the other, so that undo always means the last one that was asked for. */
-  #inTurn(edit: () => Promise<Applied>): Promise<Applied> {
+  #inTurn<T>(edit: () => Promise<T>): Promise<T> {
     const turn = this.#editing.then(edit);
     this.#editing = turn.catch(() => undefined);
     return turn;
@@ -243,7 +263,7 @@ class Library implements OpenLibrary {
     }
   }
 
-  #tell(transaction: Transaction): Applied {
+  #tell(transaction: Transaction, summary: ChangeSummary): Applied {
     const ids = transaction.changes.map((change) =>
       change.type === 'edit' ? change.id : change.film.id,
     );
@@ -251,7 +271,7 @@ class Library implements OpenLibrary {
     this.#results.clear();
     const { revision } = this.#store.data;
     this.#emit({ type: 'changed', revision, ids });
-    return { revision, ids };
+    return { revision, ids, summary };
   }
 
   #emit(event: LibraryEvent): void {
@@ -270,8 +290,12 @@ class Library implements OpenLibrary {
     return films;
   }
 
-  #summary(transaction: Transaction | undefined) {
-    if (transaction === undefined) return null;
+  #summary(transaction: Transaction): ChangeSummary {
     return summarise(transaction.changes, (id) => this.#store.data.films.get(id)?.title ?? null);
   }
+}
+
+function additions(drafts: readonly TitledDraft[]): Change[] {
+  const now = new Date().toISOString();
+  return drafts.map((draft) => ({ type: 'add', film: createFilm(draft, randomUUID(), now) }));
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createFilm, type Film, type FilmDraft } from './model/film.ts';
 import { ALL_FILMS, type Query } from './model/query.ts';
 import { SearchIndex } from './search-index.ts';
@@ -77,6 +77,48 @@ test('a film without a value comes last, whichever way the values are sorted', (
   expect(titles(index, { sort: 'year', descending: true })).toEqual(['A', 'C', 'B']);
 });
 
+test('equal values stay in the order of their titles, whichever way the values are sorted', () => {
+  const index = indexOf(
+    film('C', { rating: 0 }),
+    film('B', { rating: 4.5 }),
+    film('D', { rating: 4.5 }),
+    film('A', { rating: 4.5 }),
+    film('E'),
+  );
+  expect(titles(index, { sort: 'rating' })).toEqual(['C', 'A', 'B', 'D', 'E']);
+  expect(titles(index, { sort: 'rating', descending: true })).toEqual(['A', 'B', 'D', 'C', 'E']);
+});
+
+test('films are sorted by the moment they were added', () => {
+  const index = indexOf(
+    film('Zweiter', {}, '2024-03-01T08:00:00.001Z'),
+    film('Erster', {}, '2024-03-01T08:00:00.000Z'),
+    film('Auch erster', {}, '2024-03-01T08:00:00Z'),
+  );
+  const inOrder = ['Auch erster', 'Erster', 'Zweiter'];
+  expect(titles(index, { sort: 'added' })).toEqual(inOrder);
+  expect(titles(index, { sort: 'added', descending: true })[0]).toBe('Zweiter');
+});
+
+test('what was added recently ages while the app runs', () => {
+  let now = new Date(NOW);
+  const old = film('Alt', {}, '2025-12-20T00:00:00.000Z');
+  const fresh = film('Neu', {}, '2026-01-10T00:00:00.000Z');
+  const index = new SearchIndex([old, fresh], () => now);
+  const recent = () => [index.count('recent'), ...titles(index, { section: 'recent' })];
+  expect(recent()).toEqual([2, 'Alt', 'Neu']);
+  now = new Date('2026-01-20T00:00:00.000Z');
+  expect(recent()).toEqual([1, 'Neu']);
+  index.update(old.id, { ...old, title: 'Alter' });
+  expect(recent()).toEqual([1, 'Neu']);
+  index.update(fresh.id, { ...fresh, deleted: NOW });
+  expect(recent()).toEqual([0]);
+  index.update(fresh.id, fresh);
+  expect(recent()).toEqual([1, 'Neu']);
+  index.update(fresh.id, null);
+  expect(recent()).toEqual([0]);
+});
+
 test('the sections hold what their names say', () => {
   const index = indexOf(
     film('Gesehen', { viewings: [viewing] }),
@@ -141,6 +183,30 @@ test('markers name the letters or decades and where they begin', () => {
     { label: '1970', index: 0 },
     { label: '1980', index: 1 },
   ]);
+});
+
+test('no title is read again to tell where the letters begin', () => {
+  const index = indexOf(film('Das Boot'), film('Alien'), film('Blade Runner'));
+  const found = index.select(ALL_FILMS);
+  const reading = vi.spyOn(String.prototype, 'normalize');
+  try {
+    expect(index.markers(found, ALL_FILMS)).toHaveLength(2);
+    expect(reading).not.toHaveBeenCalled();
+  } finally {
+    reading.mockRestore();
+  }
+});
+
+test('a title that starts with a letter beyond the first 65,536 is filed under it', () => {
+  const index = indexOf(film('𐐀𐐁'));
+  expect(index.markers(index.select(ALL_FILMS), ALL_FILMS)).toEqual([{ label: '𐐀', index: 0 }]);
+});
+
+test('suggestions are found with and without the marks in them', () => {
+  const index = indexOf(film('A', { credits: [actor("Ed O'Ross"), actor('Jean-Luc Godard')] }));
+  for (const start of ['oross', "o'r", 'ross', 'jeanluc', 'jean-l', 'luc', 'jean luc g']) {
+    expect(index.suggestions('person', start, 5), start).toHaveLength(1);
+  }
 });
 
 test('similar films are those with the same title or original title but for the spelling', () => {

@@ -1,6 +1,6 @@
 import type { SuggestionKind, Suggestion } from './model/api.ts';
-import type { Film } from './model/film.ts';
-import { SECTIONS, type Marker, type Query, type Section } from './model/query.ts';
+import { isLent, type Film } from './model/film.ts';
+import type { Marker, Query, Section } from './model/query.ts';
 import { fold, matches, searchText, searchWords } from './model/search-text.ts';
 import { sortTitle } from './model/sort-title.ts';
 import { ValueCounts } from './value-counts.ts';
@@ -13,9 +13,20 @@ interface Entry {
   readonly film: Film;
   readonly text: string;
   readonly sortTitle: string;
+  /** Under which letter the film is filed. */
+  readonly letter: string;
   readonly titles: readonly string[];
-  readonly sections: ReadonlySet<Section>;
+  readonly year: number | null;
+  readonly runtime: number | null;
+  readonly rating: number | null;
+  /** The moment the film was added, in ms. */
+  readonly added: number;
+  readonly addedYear: string;
+  readonly sections: ReadonlySet<FixedSection>;
 }
+
+/** All but what was added recently: that changes with the clock and without any edit. */
+type FixedSection = Exclude<Section, 'recent'>;
 
 const collator = new Intl.Collator('de', {
   numeric: true,
@@ -30,7 +41,9 @@ const collator = new Intl.Collator('de', {
 export class SearchIndex {
   readonly #entries = new Map<string, Entry>();
   #byTitle: Entry[] = [];
-  readonly #counts = new Map<Section, number>(SECTIONS.map((section) => [section, 0]));
+  /** When the films of the collection were added, in ms, earliest first. */
+  readonly #additions: number[] = [];
+  readonly #counts = new Map<FixedSection, number>();
   readonly #values: Record<SuggestionKind, ValueCounts> = {
     genre: new ValueCounts(),
     country: new ValueCounts(),
@@ -40,16 +53,20 @@ export class SearchIndex {
     medium: new ValueCounts(),
     shelf: new ValueCounts(),
   };
+  /** The entries behind a result: to touch the films of all of them takes longer than all the rest. */
+  readonly #behind = new WeakMap<readonly Film[], readonly Entry[]>();
   readonly #now: () => Date;
 
   constructor(films: Iterable<Film>, now: () => Date = () => new Date()) {
     this.#now = now;
     for (const film of films) {
-      const entry = this.#entryOf(film);
+      const entry = entryOf(film);
       this.#entries.set(film.id, entry);
       this.#count(entry, 1);
+      if (entry.sections.has('all')) this.#additions.push(entry.added);
     }
     this.#byTitle = [...this.#entries.values()].sort(compareTitles);
+    this.#additions.sort((a, b) => a - b);
   }
 
   /** Takes in a new or changed film; `null` takes it out. */
@@ -59,41 +76,54 @@ export class SearchIndex {
       this.#entries.delete(id);
       this.#count(old, -1);
       this.#byTitle.splice(this.#place(old), 1);
+      if (old.sections.has('all')) this.#additions.splice(this.#additionsBefore(old.added), 1);
     }
     if (film === null) return;
-    const entry = this.#entryOf(film);
+    const entry = entryOf(film);
     this.#entries.set(id, entry);
     this.#count(entry, 1);
     this.#byTitle.splice(this.#place(entry), 0, entry);
+    if (entry.sections.has('all')) {
+      this.#additions.splice(this.#additionsBefore(entry.added), 0, entry.added);
+    }
   }
 
   count(section: Section): number {
-    return this.#counts.get(section) ?? 0;
+    if (section !== 'recent') return this.#counts.get(section) ?? 0;
+    return this.#additions.length - this.#additionsBefore(this.#recentSince());
   }
 
   /** The films that fit, in the query's order. */
   select(query: Query): readonly Film[] {
     const words = searchWords(query.text);
+    const { section, tag } = query;
+    const since = section === 'recent' ? this.#recentSince() : -Infinity;
     const found = this.#byTitle.filter(
       (entry) =>
-        entry.sections.has(query.section) &&
-        (query.tag === null || entry.film.tags.includes(query.tag)) &&
+        entry.sections.has(section === 'recent' ? 'all' : section) &&
+        entry.added >= since &&
+        (tag === null || entry.film.tags.includes(tag)) &&
         matches(entry.text, words),
     );
-    const films = found.map((entry) => entry.film);
     const key = SORT_KEYS[query.sort];
-    // The sort is stable, so that equal values stay in the order of their titles; what has no value comes last.
-    if (key !== null) films.sort((a, b) => compareKeys(key(a), key(b), query.descending));
-    else if (query.descending) films.reverse();
+    if (key === null && query.descending) found.reverse();
+    const sorted = key === null ? found : sortBy(found, key, query.descending);
+    const films = sorted.map((entry) => entry.film);
+    this.#behind.set(films, sorted);
     return films;
   }
 
-  /** Where the letters, decades or years of a sorted result begin. */
+  /** Where the letters, decades or years of a result of `select` begin. */
   markers(films: readonly Film[], query: Query): Marker[] {
+    const label = LABELS[query.sort];
     const markers: Marker[] = [];
-    for (const [index, film] of films.entries()) {
-      const label = this.#label(film, query);
-      if (label !== null && markers.at(-1)?.label !== label) markers.push({ label, index });
+    let last: string | number | null = null;
+    if (label === null) return markers;
+    for (const [index, entry] of (this.#behind.get(films) ?? []).entries()) {
+      const own = label(entry);
+      if (own === last || own === null) continue;
+      last = own;
+      markers.push({ label: String(own), index });
     }
     return markers;
   }
@@ -111,16 +141,13 @@ export class SearchIndex {
     return this.#values[kind].startingWith(start, most);
   }
 
-  #entryOf(film: Film): Entry {
-    return {
-      film,
-      text: searchText(film),
-      sortTitle: sortTitle(film),
-      titles: [film.title, film.originalTitle, ...film.alternativeTitles].flatMap((title) =>
-        title === null ? [] : [fold(title)],
-      ),
-      sections: sectionsOf(film, this.#now()),
-    };
+  #recentSince(): number {
+    return this.#now().getTime() - RECENT_DAYS * DAY_MS;
+  }
+
+  /** How many films of the collection were added before a moment in ms. */
+  #additionsBefore(moment: number): number {
+    return firstIndex(this.#additions, (added) => added >= moment);
   }
 
   #count(entry: Entry, step: 1 | -1): void {
@@ -135,32 +162,7 @@ export class SearchIndex {
 
   /** Where the entry stands, or belongs, in the order by title. */
   #place(entry: Entry): number {
-    let low = 0;
-    let high = this.#byTitle.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = this.#byTitle[middle];
-      if (other !== undefined && compareTitles(other, entry) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  #label(film: Film, query: Query): string | null {
-    switch (query.sort) {
-      case 'title': {
-        const title = this.#entries.get(film.id)?.sortTitle ?? film.title;
-        const first = fold(title).charAt(0);
-        return /\p{L}/u.test(first) ? first.toUpperCase() : '#';
-      }
-      case 'year':
-        return film.year === null ? null : `${Math.floor(film.year / 10)}0`;
-      case 'added':
-        return film.created.slice(0, 4);
-      case 'rating':
-      case 'runtime':
-        return null;
-    }
+    return firstIndex(this.#byTitle, (other) => compareTitles(other, entry) >= 0);
   }
 }
 
@@ -168,39 +170,89 @@ export class SearchIndex {
 function compareTitles(a: Entry, b: Entry): number {
   return (
     collator.compare(a.sortTitle, b.sortTitle) ||
-    (a.film.year ?? 0) - (b.film.year ?? 0) ||
+    (a.year ?? 0) - (b.year ?? 0) ||
     (a.film.id < b.film.id ? -1 : a.film.id > b.film.id ? 1 : 0)
   );
 }
 
-type SortKey = (film: Film) => number | string | null;
+/** What is written at the places of a sorted result where it changes. */
+const LABELS: Readonly<Record<Query['sort'], ((entry: Entry) => string | number | null) | null>> = {
+  title: (entry) => entry.letter,
+  year: ({ year }) => (year === null ? null : year - (year % 10)),
+  added: (entry) => entry.addedYear,
+  rating: null,
+  runtime: null,
+};
+
+type SortKey = (entry: Entry) => number | null;
 
 const SORT_KEYS: Readonly<Record<Query['sort'], SortKey | null>> = {
   title: null,
-  year: (film) => film.year,
-  added: (film) => film.created,
-  rating: (film) => film.rating,
-  runtime: (film) => film.runtime,
+  year: (entry) => entry.year,
+  added: (entry) => entry.added,
+  rating: (entry) => entry.rating,
+  runtime: (entry) => entry.runtime,
 };
 
-function compareKeys(
-  a: number | string | null,
-  b: number | string | null,
-  descending: boolean,
-): number {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  if (b === null) return -1;
-  return a < b === descending ? 1 : -1;
+/**
+ * Entries by a number, equal ones in the order they came in; those without the number last, whichever way. Sorts the
+ * bare numbers and then puts each entry in its place: comparing the entries takes several times as long.
+ */
+function sortBy(entries: readonly Entry[], key: SortKey, descending: boolean): readonly Entry[] {
+  const sign = descending ? -1 : 1;
+  const values = Float64Array.from(entries, (entry) => sign * (key(entry) ?? sign * Infinity));
+  const ordered = values.toSorted();
+  const placed = new Uint32Array(entries.length);
+  const sorted = [...entries];
+  for (const [index, entry] of entries.entries()) {
+    const value = values[index] ?? 0;
+    const first = firstIndex(ordered, (other) => other >= value);
+    const before = placed[first] ?? 0;
+    placed[first] = before + 1;
+    sorted[first + before] = entry;
+  }
+  return sorted;
 }
 
-function sectionsOf(film: Film, now: Date): ReadonlySet<Section> {
+/** The first position, in an order where what fits comes after what does not, of an item that fits. */
+function firstIndex<T>(ordered: ArrayLike<T>, fits: (item: T) => boolean): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (fits(ordered[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function entryOf(film: Film): Entry {
+  const filedUnder = sortTitle(film);
+  const [first = ''] = fold(filedUnder);
+  return {
+    film,
+    text: searchText(film),
+    sortTitle: filedUnder,
+    letter: /\p{L}/u.test(first) ? first.toUpperCase() : '#',
+    titles: [film.title, film.originalTitle, ...film.alternativeTitles].flatMap((title) =>
+      title === null ? [] : [fold(title)],
+    ),
+    year: film.year,
+    runtime: film.runtime,
+    rating: film.rating,
+    // A file somebody wrote by hand must not put the order out of order.
+    added: Date.parse(film.created) || 0,
+    addedYear: film.created.slice(0, 4),
+    sections: sectionsOf(film),
+  };
+}
+
+function sectionsOf(film: Film): ReadonlySet<FixedSection> {
   if (film.deleted !== null) return new Set(['trash']);
-  const sections = new Set<Section>(['all']);
-  if (now.getTime() - Date.parse(film.created) < RECENT_DAYS * DAY_MS) sections.add('recent');
+  const sections = new Set<FixedSection>(['all']);
   if (film.viewings.length === 0 && film.status === 'owned') sections.add('unwatched');
   if (film.status === 'wanted') sections.add('wanted');
-  if (film.loans.some((loan) => loan.returned === null)) sections.add('lent');
+  if (isLent(film)) sections.add('lent');
   return sections;
 }
 

@@ -158,6 +158,12 @@ test.each<[string, () => Promise<readonly string[]>, number, string]>([
     'Das ist eine Datei und kein Ordner',
   ],
   [
+    'an export onto a file of the library',
+    async () => ['export', path.join(await aLibrary(), 'library.json'), '--library', library],
+    1,
+    'gehört zur Bibliothek',
+  ],
+  [
     'an export onto a folder',
     async () => ['export', place, '--library', await aLibrary()],
     1,
@@ -212,6 +218,23 @@ test('a library that is open elsewhere can be read but takes no second writer', 
     await once(host, 'exit');
   }
   expect(await withLibrary('add', 'Red Heat')).toMatchObject({ code: 0 });
+});
+
+test('an output that cannot be written is told in a sentence', async (context) => {
+  if (process.platform !== 'linux') return context.skip('needs /dev/full');
+  await aLibrary();
+  const child = spawn(
+    'sh',
+    ['-c', `"$0" "$1" export --library "$2" > /dev/full`, process.execPath, CLI, library],
+    {
+      env: { ...process.env, LC_ALL: 'de_DE.UTF-8', XDG_CACHE_HOME: place },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  expect((await once(child, 'close'))[0]).toBe(1);
+  expect(err).toBe('Die Ausgabe ließ sich nicht schreiben; vielleicht ist der Datenträger voll.\n');
 });
 
 test('help names every command and is no error', async () => {

@@ -19,12 +19,14 @@ test('a film needs only a title, can be deleted, and undo and redo bring it back
   await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
   await expect(film(page, 'Solaris')).toBeVisible();
 
-  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect(film(page, 'Solaris')).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(film(page, 'Solaris')).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await page.keyboard.press('ControlOrMeta+z');
   await expect(film(page, 'Solaris')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(film(page, 'Solaris')).toBeVisible();
 });
 
 test('a deleted film lies in the trash and can be restored from there', async ({ app }) => {
@@ -121,9 +123,38 @@ test('leaving the form asks only when something would be lost', async ({ app }) 
   await film(page, 'Rush').dblclick();
   await page.getByLabel('Titel', { exact: true }).fill('Rush!');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Verwerfen' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Weiter bearbeiten' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByLabel('Titel', { exact: true })).toBeFocused();
   await page.getByRole('button', { name: 'Alle Filme' }).click();
   await expect(page.getByLabel('Titel', { exact: true })).toHaveValue('Rush!');
   await page.getByRole('button', { name: 'Verwerfen' }).click();
   await expect(film(page, 'Rush')).toBeVisible();
+});
+
+test('reloading asks before it loses what was typed', async ({ app }) => {
+  const { page } = await app.start();
+  await page.getByRole('button', { name: 'Film hinzufügen' }).click();
+  await page.keyboard.type('Solaris');
+  const asked = page.waitForEvent('dialog');
+  await page.evaluate(() => {
+    setTimeout(() => location.reload());
+  });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await expect(page.getByLabel('Titel', { exact: true })).toHaveValue('Solaris');
+});
+
+test('six quick steps of the rating are six steps', async ({ app }) => {
+  const { page } = await app.start();
+  await addSamples(page);
+  await film(page, 'Rush').click();
+  const stars = detail(page).getByRole('slider', { name: 'meine Wertung' });
+  await stars.press('End');
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowLeft');
+  await expect(stars).toHaveAttribute('aria-valuenow', '2');
+  await expectSaved(page);
+  await expect(stars).toHaveAttribute('aria-valuenow', '2');
 });

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { MAX_YEAR, MIN_YEAR } from '../model/film.ts';
 import { SECTIONS, SORTS, type Section, type Sort } from '../model/query.ts';
 
 /* What was typed, as a value. Whatever does not fit is a UsageError: a sentence's key and its gap. */
@@ -21,7 +22,7 @@ export type Command =
     } & Common)
   | ({ readonly name: 'show'; readonly film: string } & Common)
   | ({ readonly name: 'recognise'; readonly files: readonly string[] } & Common)
-  | ({ readonly name: 'export'; readonly file: string | null } & Common)
+  | ({ readonly name: 'export'; readonly file: string | null; readonly force: boolean } & Common)
   | ({ readonly name: 'check' } & Common)
   | { readonly name: 'help' }
   | { readonly name: 'version' };
@@ -60,7 +61,7 @@ const OPTIONS = {
   },
   show: COMMON,
   recognise: COMMON,
-  export: COMMON,
+  export: { ...COMMON, force: { type: 'boolean' } },
   check: COMMON,
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 
@@ -89,8 +90,8 @@ function build(name: keyof typeof OPTIONS, values: Values, words: readonly strin
     case 'add':
       return {
         name,
-        title: required(words.join(' ').trim(), 'TITLE'),
-        year: wholeNumber(values, 'year', 1870, 2200),
+        title: required(words.join(' ').trim(), 'title'),
+        year: wholeNumber(values, 'year', MIN_YEAR, MAX_YEAR),
         ...common,
       };
     case 'query':
@@ -104,13 +105,13 @@ function build(name: keyof typeof OPTIONS, values: Values, words: readonly strin
         ...common,
       };
     case 'show':
-      return { name, film: required(words.join(' ').trim(), 'FILM'), ...common };
+      return { name, film: required(words.join(' ').trim(), 'film'), ...common };
     case 'recognise':
-      required(words[0], 'FILE');
+      required(words[0], 'file');
       return { name, files: words, ...common };
     case 'export':
       none(words.slice(1));
-      return { name, file: words[0] ?? null, ...common };
+      return { name, file: words[0] ?? null, force: values['force'] === true, ...common };
     case 'check':
       none(words);
       return { name, ...common };
@@ -154,6 +155,7 @@ function oneOf<T extends string>(values: Values, option: string, known: readonly
   return found;
 }
 
+/** @param what the gap that is empty, as in data/model/messages/cli.ts */
 function required(word: string | undefined, what: string): string {
   if (word === undefined || word === '') throw new UsageError('missing-argument', what);
   return word;

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -12,14 +12,20 @@ import { FilmothekError } from '../model/errors.ts';
 import { type Film, filmIdSchema } from '../model/film.ts';
 import { sentence } from '../model/messages/messages.ts';
 import { ALL_FILMS, type FilmCard } from '../model/query.ts';
+import { MAX_PAGE_LENGTH } from '../model/recognition.ts';
+import { announceHost, findHost } from '../running-host.ts';
 import { serve } from '../serve.ts';
 import { checkLibrary } from '../store/check.ts';
 import { defaultLibraryFolder } from '../store/places.ts';
 import type { Command, CommandName } from './arguments.ts';
+import { EXPORT_FORMAT, writeExport } from './export-file.ts';
 import { cardLine, filmLines, recognisedLines } from './film-text.ts';
 import type { Io } from './io.ts';
 
 /* What each command does. A command returns its exit code: 0, or 1 when what it was given was no good. */
+
+/** A character of UTF-8 takes at most four bytes, and so does one of any other encoding read here. */
+const MOST_PAGE_BYTES = 4 * MAX_PAGE_LENGTH;
 
 type Run<N extends CommandName> = (
   command: Extract<Command, { name: N }>,
@@ -28,7 +34,7 @@ type Run<N extends CommandName> = (
 
 export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
   help: async (_command, io) => {
-    io.out(io.words.cli.help);
+    io.out(io.words.cli.help(io.call));
     return 0;
   },
   version: async (_command, io) => {
@@ -78,12 +84,13 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
   export: (command, io) =>
     withLibrary(command.library, 'read', async (library) => {
       const films = await library.allFilms();
-      const text = json({ format: 'filmothek-films', version: 1, films });
+      const text = json({ format: EXPORT_FORMAT, version: 1, films });
       if (command.file === null) {
         io.out(text);
         return 0;
       }
-      await writeNew(command.file, `${text}\n`);
+      const { folder } = await library.status({});
+      await writeExport(command.file, `${text}\n`, { libraryFolder: folder, force: command.force });
       if (command.json) io.out(json({ file: command.file, films: films.length }));
       else io.out(io.words.cli.exported(films.length, command.file));
       return 0;
@@ -103,23 +110,55 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
 };
 
 async function runServe(command: Extract<Command, { name: 'serve' }>, io: Io): Promise<number> {
-  return withLibrary(command.library, 'write', async (library) => {
-    const rendererDir = path.join(path.dirname(fileURLToPath(import.meta.url)), '../renderer');
-    const assets = createAssets({ rendererDir, images: library.images });
-    const host = await serve({ library, assets, port: command.port });
-    if (command.json) {
-      const { folder } = await library.status({});
-      io.out(JSON.stringify({ url: host.url, port: host.port, library: folder }));
-    } else {
-      io.out(io.words.cli.running(host.url));
-      io.err(io.words.cli.stopHint);
-    }
-    await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
-    });
-    await host.close();
-    return 0;
+  try {
+    return await withLibrary(command.library, 'write', (library) => host(library, command, io));
+  } catch (error) {
+    if (!(error instanceof FilmothekError) || error.code !== 'library-in-use') throw error;
+    return tellRunningHost(error, command, io);
+  }
+}
+
+/** Runs until this process is told to end. */
+async function host(
+  library: OpenLibrary,
+  { port, json }: Extract<Command, { name: 'serve' }>,
+  io: Io,
+): Promise<number> {
+  const rendererDir = path.join(path.dirname(fileURLToPath(import.meta.url)), '../renderer');
+  const assets = createAssets({ rendererDir, images: library.images });
+  const running = await serve({ library, assets, port });
+  const { folder } = await library.status({});
+  const takeBack = await announceHost(folder, running.url);
+  if (json) {
+    io.out(JSON.stringify({ url: running.url, port: running.port, library: folder }));
+  } else {
+    io.out(io.words.cli.running(running.url));
+    io.err(io.words.cli.stopHint);
+  }
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
   });
+  await takeBack();
+  await running.close();
+  return 0;
+}
+
+/** Tells where a library that is in use is open, like a host that was just started. */
+async function tellRunningHost(
+  inUse: FilmothekError,
+  command: Extract<Command, { name: 'serve' }>,
+  io: Io,
+): Promise<number> {
+  const folder = path.resolve(command.library ?? defaultLibraryFolder());
+  const found = await findHost(folder);
+  if (found === null) {
+    io.err(sentence(io.words, inUse));
+    io.err(io.words.cli.perhapsRunning);
+    return 1;
+  }
+  if (command.json) io.out(JSON.stringify({ ...found, library: folder, running: true }));
+  else io.out(io.words.cli.alreadyRunning(found.url));
+  return 0;
 }
 
 async function runRecognise(
@@ -135,7 +174,8 @@ async function runRecognise(
         const recognition = await recogniser.recognise(decodePage(await readPage(file), file));
         if (recognition.films.length === 0) io.err(io.words.cli.noFilmRecognised(file));
         if (command.json) results.push(toRecognitionJson(recognition));
-        else io.out(recognition.films.map((film) => recognisedLines(film, io.words)).join('\n\n'));
+        else if (recognition.films.length > 0)
+          io.out(recognition.films.map((film) => recognisedLines(film, io.words)).join('\n\n'));
       } catch (error) {
         io.err(sentence(io.words, error));
         exit = 1;
@@ -185,25 +225,19 @@ async function findFilms(library: OpenLibrary, what: string): Promise<readonly F
   return films.filter((film) => film !== null);
 }
 
+/** A pipe is read to its end; a file that is larger than any page is not even opened. */
 async function readPage(file: string): Promise<Buffer> {
   if (file === '-') return Buffer.from(await readStream(process.stdin));
   try {
+    const { size } = await stat(file);
+    if (size > MOST_PAGE_BYTES) throw new FilmothekError('page-too-long', { length: size });
     return await readFile(file);
   } catch (error) {
+    if (error instanceof FilmothekError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new FilmothekError('file-missing', { file });
     if (code === 'EISDIR') throw new FilmothekError('folder-not-file', { file });
     throw new FilmothekError('file-unreadable', { file });
-  }
-}
-
-async function writeNew(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EISDIR') throw new FilmothekError('folder-not-file', { file });
-    throw new FilmothekError('file-not-writable', { file });
   }
 }
 

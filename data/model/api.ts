@@ -21,9 +21,7 @@ export interface LibraryApi {
   locate(place: { readonly query: Query; readonly id: string }): Promise<number | null>;
   film(which: { readonly id: string }): Promise<Film | null>;
   /** Makes new films, as one transaction; returns their ids in order. */
-  addFilms(films: {
-    readonly drafts: readonly TitledDraft[];
-  }): Promise<{ readonly ids: readonly string[] }>;
+  addFilms(films: { readonly drafts: readonly TitledDraft[] }): Promise<Applied>;
   /** Makes changes fact, all or none. `conflict` when a `before` is no longer what the library holds. */
   apply(edit: { readonly changes: readonly Change[] }): Promise<Applied>;
   undo(none: NoArguments): Promise<Applied>;
@@ -34,8 +32,8 @@ export interface LibraryApi {
   similar(title: { readonly title: string }): Promise<readonly FilmCard[]>;
   /** Stores a picture and describes it; a film refers to it by a later edit. `data` is base64. */
   addImage(image: { readonly data: string; readonly kind: ImageKind }): Promise<Image>;
-  /** Adds the sample films that are not there yet; returns how many. */
-  addSamples(none: NoArguments): Promise<{ readonly added: number }>;
+  /** Adds the sample films that are not there yet; `null` when all of them are. */
+  addSamples(none: NoArguments): Promise<Applied | null>;
   preferences(none: NoArguments): Promise<Preferences>;
   setPreferences(preferences: Preferences): Promise<Preferences>;
   /** Values in use, most frequent first: what the forms suggest. */
@@ -62,6 +60,8 @@ export interface CardSlice {
 export interface Applied {
   readonly revision: number;
   readonly ids: readonly string[];
+  /** What was done, or by an undo taken back. */
+  readonly summary: ChangeSummary;
 }
 
 export const SUGGESTION_KINDS = [
@@ -111,9 +111,9 @@ export interface Notice {
   readonly details: ErrorDetails;
 }
 
-/** Told to every open window. `changed` names the films that are no longer what they were. */
+/** Told to every open window. `changed` names the films that are no longer what they were; `null` may be any. */
 export type LibraryEvent =
-  | { readonly type: 'changed'; readonly revision: number; readonly ids: readonly string[] }
+  | { readonly type: 'changed'; readonly revision: number; readonly ids: readonly string[] | null }
   | {
       readonly type: 'save-failed';
       readonly error: { readonly code: ErrorCode; readonly details: ErrorDetails };

@@ -84,7 +84,10 @@ export function diff(
 }
 
 /** An edit of a film that sets some fields. */
-export function setFields(film: Film, values: Partial<Pick<Film, FilmField>>): Change {
+export function setFields(
+  film: Film,
+  values: Partial<Pick<Film, FilmField>>,
+): Extract<Change, { type: 'edit' }> {
   return diff(film, { ...film, ...values });
 }
 

@@ -5,6 +5,7 @@ import {
   FILM_FIELDS,
   filmDraftSchema,
   filmSchema,
+  isLent,
   peopleIn,
   type Credit,
   type Image,
@@ -195,6 +196,17 @@ describe('faceOf', () => {
 
   test('is nothing without pictures', () => {
     expect(faceOf({ images: [] })).toBeNull();
+  });
+});
+
+describe('isLent', () => {
+  const loan = { id: 'l1', copy: null, borrower: 'Person A', lent: null, due: null, notes: null };
+
+  test('as long as one loan has no return', () => {
+    const back = { ...loan, returned: '2024-03' };
+    expect(isLent({ loans: [back, { ...loan, returned: null }] })).toBe(true);
+    expect(isLent({ loans: [back] })).toBe(false);
+    expect(isLent({ loans: [] })).toBe(false);
   });
 });
 

@@ -14,15 +14,18 @@ const optionalText = text.nullable();
 const texts = z.array(text);
 
 /** A calendar date known to the year, the month or the day: `1988`, `1988-06`, `1988-06-17`. */
-export const partialDateSchema = z
-  .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
+const partialDateSchema = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
+
+/** The years and, in minutes, the runtimes a film can have. */
+export const MIN_YEAR = 1870;
+export const MAX_YEAR = 2200;
+export const MAX_RUNTIME = 6000;
 
 /** A moment as ISO 8601 in UTC with milliseconds. */
 const momentSchema = z.iso.datetime();
 
 /** Own rating in stars, from 0 to 5 in halves. */
-export const ratingSchema = z.number().min(0).max(5).multipleOf(0.5);
+const ratingSchema = z.number().min(0).max(5).multipleOf(0.5);
 
 export const ROLES = [
   'director',
@@ -37,11 +40,11 @@ export const ROLES = [
   'production-design',
   'other',
 ] as const;
-export const roleSchema = z.enum(ROLES);
+const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
 /** One line of the credits. `job` names the work in words where the role is `other` ("Sound"). */
-export const creditSchema = z.strictObject({
+const creditSchema = z.strictObject({
   person: text,
   role: roleSchema,
   character: optionalText,
@@ -49,7 +52,7 @@ export const creditSchema = z.strictObject({
 });
 export type Credit = z.infer<typeof creditSchema>;
 
-export const reviewSchema = z.strictObject({
+const reviewSchema = z.strictObject({
   text: text,
   author: optionalText,
   source: optionalText,
@@ -57,11 +60,11 @@ export const reviewSchema = z.strictObject({
 });
 export type Review = z.infer<typeof reviewSchema>;
 
-export const linkSchema = z.strictObject({ url: text, label: optionalText });
+const linkSchema = z.strictObject({ url: text, label: optionalText });
 export type Link = z.infer<typeof linkSchema>;
 
 /** The film's key in another catalogue, e.g. `{ source: 'imdb', id: 'tt0095963' }`. */
-export const externalIdSchema = z.strictObject({ source: text, id: text });
+const externalIdSchema = z.strictObject({ source: text, id: text });
 export type ExternalId = z.infer<typeof externalIdSchema>;
 
 export const IMAGE_KINDS = ['poster', 'back', 'still', 'backdrop', 'disc', 'other'] as const;
@@ -85,10 +88,10 @@ export type ImageKind = Image['kind'];
 
 export const STATUSES = ['owned', 'wanted', 'gone'] as const;
 
-export const seriesSchema = z.strictObject({ name: text, number: z.number().nullable() });
+const seriesSchema = z.strictObject({ name: text, number: z.number().nullable() });
 
 /** One physical or digital exemplar. `price` is in the currency's main unit (7.99), `currency` an ISO 4217 code. */
-export const copySchema = z.strictObject({
+const copySchema = z.strictObject({
   id: z.string().min(1),
   medium: optionalText,
   edition: optionalText,
@@ -104,7 +107,7 @@ export const copySchema = z.strictObject({
 export type Copy = z.infer<typeof copySchema>;
 
 /** One diary entry. A film without any viewing is unwatched; a viewing without a date was "some time". */
-export const viewingSchema = z.strictObject({
+const viewingSchema = z.strictObject({
   id: z.string().min(1),
   date: partialDateSchema.nullable(),
   rating: ratingSchema.nullable(),
@@ -114,7 +117,7 @@ export const viewingSchema = z.strictObject({
 export type Viewing = z.infer<typeof viewingSchema>;
 
 /** A copy in somebody else's hands; `copy` is the copy's id, `returned` is `null` while it is out. */
-export const loanSchema = z.strictObject({
+const loanSchema = z.strictObject({
   id: z.string().min(1),
   copy: z.string().nullable(),
   borrower: text,
@@ -126,14 +129,14 @@ export const loanSchema = z.strictObject({
 export type Loan = z.infer<typeof loanSchema>;
 
 /** A field the user defined. A list of pairs, not an object, so that any name is harmless. */
-export const customFieldSchema = z.strictObject({
+const customFieldSchema = z.strictObject({
   name: text,
   value: z.union([text, z.number(), z.boolean()]),
 });
 export type CustomField = z.infer<typeof customFieldSchema>;
 
 /** What an importer read and had no place for, word for word. */
-export const importedFieldSchema = z.strictObject({ source: text, field: text, value: text });
+const importedFieldSchema = z.strictObject({ source: text, field: text, value: text });
 export type ImportedField = z.infer<typeof importedFieldSchema>;
 
 /** What a person may edit. */
@@ -143,10 +146,10 @@ const editableShape = {
   /** Overrides the title the film is filed under; `null` derives it from `title`. */
   sortTitle: optionalText,
   alternativeTitles: texts,
-  year: z.int().min(1870).max(2200).nullable(),
+  year: z.int().min(MIN_YEAR).max(MAX_YEAR).nullable(),
   releaseDate: partialDateSchema.nullable(),
   /** Minutes. */
-  runtime: z.int().min(1).max(6000).nullable(),
+  runtime: z.int().min(1).max(MAX_RUNTIME).nullable(),
   countries: texts,
   languages: texts,
   genres: texts,
@@ -239,6 +242,11 @@ export function createFilm(
 /** The film's face: its first poster, else its first picture of any kind. */
 export function faceOf(film: Pick<Film, 'images'>): Image | null {
   return film.images.find((image) => image.kind === 'poster') ?? film.images[0] ?? null;
+}
+
+/** Whether the film, or a copy of it, is in somebody else's hands. */
+export function isLent(film: Pick<Film, 'loans'>): boolean {
+  return film.loans.some((loan) => loan.returned === null);
 }
 
 /** The names credited in a role, in billing order, each once. */

@@ -17,7 +17,7 @@ const SAMPLE_BYTES = 65_536;
 /**
  * The label of the encoding, as `TextDecoder` takes it, or `null` for bytes that are no text. A byte order mark
  * decides, else valid UTF-8 is UTF-8, else the charset an HTML page names, else windows-1252. A charset a page names
- * may be one that nobody knows.
+ * may be one that nobody knows; one that would not let its name be read like this is not believed.
  */
 export function detectEncoding(bytes: Uint8Array): string | null {
   const marked = MARKED.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
@@ -28,11 +28,13 @@ export function detectEncoding(bytes: Uint8Array): string | null {
 
 /** Whether a text file is HTML, by its name or by how it begins. */
 export function isHtml(name: string, text: string): boolean {
-  return (
-    /\.x?html?$/i.test(name) ||
-    /^\s*(<!doctype html|<html[\s>]|<\?xml[^>]{0,200}\?>\s*<(!doctype )?html)/i.test(
-      text.slice(0, 1000),
-    )
+  return /\.x?html?$/i.test(name) || beginsAsHtml(text);
+}
+
+/** Whether a text is the source of a page of HTML, by how it begins. */
+export function beginsAsHtml(text: string): boolean {
+  return /^\s*(<!doctype html|<html[\s>]|<\?xml[^>]{0,200}\?>\s*<(!doctype )?html)/i.test(
+    text.slice(0, 1000),
   );
 }
 
@@ -75,7 +77,7 @@ function namedCharset(bytes: Uint8Array): string {
   const head = latin1(bytes.subarray(0, 2048));
   const named = /<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1];
   // A page that says UTF-8 and is not is most often an old one somebody saved again.
-  return named === undefined || /^utf-?8$/i.test(named) ? USUAL : named;
+  return named === undefined || /^(utf|ucs|(cs)?unicode|iso-10646)/i.test(named) ? USUAL : named;
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -1,3 +1,4 @@
+import { MAX_RUNTIME, MAX_YEAR, MIN_YEAR } from './film.ts';
 import { fold } from './search-text.ts';
 import type { Language } from './messages/messages.ts';
 
@@ -14,12 +15,12 @@ const UNREADABLE = { ok: false, value: null } as const;
 
 const found = <T>(value: T): Parsed<T> => ({ ok: true, value });
 
-/** A year of a film: `1988` or `(1988)`, from 1870 to 2200. */
+/** A year of a film: `1988` or `(1988)`. */
 export function parseYear(text: string): Parsed<number> {
   const typed = text.trim();
   if (typed === '') return EMPTY;
   const year = Number(/^(?:\d{4}|\(\d{4}\))$/.test(typed) ? typed.replace(/[()]/g, '') : NaN);
-  return year >= 1870 && year <= 2200 ? found(year) : UNREADABLE;
+  return year >= MIN_YEAR && year <= MAX_YEAR ? found(year) : UNREADABLE;
 }
 
 const MINUTES = String.raw`(?:['′]|m|mins?\.?|minuten?|minutes?)`;
@@ -31,12 +32,12 @@ const HOURS_AND_MINUTES = new RegExp(
 );
 const HOURS_WITH_FRACTION = new RegExp(String.raw`^(\d+[.,]\d+)\s*${HOURS}$`);
 
-/** A runtime in minutes: `104`, `104 Min`, `1:44`, `1:44:30`, `1h 44m`, `1 Std. 44 Min.`, `1,5 h`; 1 to 6000. */
+/** A runtime in minutes: `104`, `104 Min`, `1:44`, `1:44:30`, `1h 44m`, `1 Std. 44 Min.`, `1,5 h`. */
 export function parseRuntime(text: string): Parsed<number> {
   const typed = text.trim().toLowerCase();
   if (typed === '') return EMPTY;
   const minutes = Math.round(readMinutes(typed));
-  return minutes >= 1 && minutes <= 6000 ? found(minutes) : UNREADABLE;
+  return minutes >= 1 && minutes <= MAX_RUNTIME ? found(minutes) : UNREADABLE;
 }
 
 function readMinutes(typed: string): number {

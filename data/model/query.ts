@@ -44,7 +44,7 @@ export interface CardPoster {
   readonly placeholder: string;
 }
 
-/** A place in the sorted result: a letter, a decade, a month. `index` counts from 0. */
+/** A place in the sorted result: a letter, a decade, a year. `index` counts from 0. */
 export interface Marker {
   readonly label: string;
   readonly index: number;

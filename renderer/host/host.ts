@@ -11,9 +11,19 @@ import { FilmothekError, fromWire, type Outcome } from '../../data/model/errors.
 export interface Host {
   readonly kind: 'electron' | 'browser';
   readonly api: LibraryApi;
-  /** Returns the way to stop listening. `onLost` is called when the library no longer answers. */
-  subscribe(listener: (event: LibraryEvent) => void, onLost: () => void): () => void;
+  /** Returns the way to stop listening. */
+  subscribe(listener: HostListener): () => void;
 }
+
+export interface HostListener {
+  readonly onEvent: (event: LibraryEvent) => void;
+  /** The library no longer answers. */
+  readonly onLost: () => void;
+  /** It can be heard, at first and after it was lost. */
+  readonly onRestored: () => void;
+}
+
+const RETRY_MS = 3000;
 
 /** Electron's preload puts a bridge on the window; without one the pages came over HTTP. */
 export function connect(): Host {
@@ -32,7 +42,7 @@ function electronHost(bridge: Bridge): Host {
   return {
     kind: 'electron',
     api: bindApi(invoke),
-    subscribe: (listener) => bridge.onEvent(listener),
+    subscribe: ({ onEvent }) => bridge.onEvent(onEvent),
   };
 }
 
@@ -40,13 +50,29 @@ function browserHost(): Host {
   return {
     kind: 'browser',
     api: bindApi(post),
-    subscribe(listener, onLost) {
-      const source = new EventSource('./events');
-      source.onmessage = (message: MessageEvent<string>) =>
-        listener(JSON.parse(message.data) as LibraryEvent);
-      source.onerror = onLost;
-      return () => source.close();
-    },
+    subscribe: listenToEvents,
+  };
+}
+
+/** Listens to the host's events, and again when the connection broke, however often. */
+function listenToEvents({ onEvent, onLost, onRestored }: HostListener): () => void {
+  let source: EventSource;
+  let retry: ReturnType<typeof setTimeout>;
+  const open = () => {
+    source = new EventSource('./events');
+    source.onmessage = (message: MessageEvent<string>) =>
+      onEvent(JSON.parse(message.data) as LibraryEvent);
+    source.onopen = onRestored;
+    source.onerror = () => {
+      onLost();
+      // A browser tries again by itself unless it was refused, as by a host that was started anew.
+      if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MS);
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(retry);
+    source.close();
   };
 }
 
@@ -61,6 +87,9 @@ async function post(method: Method, argument: unknown): Promise<Outcome> {
   } catch (error) {
     throw new FilmothekError('not-reachable', {}, { cause: error });
   }
+  // The host answers a call of an earlier launch with a sentence, not with JSON.
+  if (response.status === 403) throw new FilmothekError('forbidden');
+  if (!response.ok) throw new FilmothekError('not-reachable');
   return (await response.json()) as Outcome;
 }
 

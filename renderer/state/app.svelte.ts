@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Applied } from '../../data/model/api.ts';
 import { setFields } from '../../data/model/change.ts';
 import { sentence, type Messages } from '../../data/model/messages/messages.ts';
 import type { Host } from '../host/host.ts';
@@ -20,6 +21,9 @@ export class AppState {
     this.library = library;
     this.preferences = preferences;
     this.catalogue = new CatalogueState(library, preferences);
+    library.listen((event) => {
+      if (event.type === 'changed') this.notes.outdate(event.revision);
+    });
   }
 
   static async open(host: Host): Promise<AppState> {
@@ -38,12 +42,9 @@ export class AppState {
   async moveToTrash(id: string): Promise<void> {
     const film = await this.library.api.film({ id });
     if (film === null || film.deleted !== null) return;
-    await this.library.apply([setFields(film, { deleted: new Date().toISOString() })]);
-    const words = this.words.catalogue;
-    this.notes.tell(words.deleted(film.title), {
-      label: words.undo,
-      run: () => void this.attempt(() => this.restore(id)),
-    });
+    const deleted = new Date().toISOString();
+    const done = await this.library.apply([setFields(film, { deleted })]);
+    this.tellUndoable(this.words.catalogue.deleted(film.title), done);
   }
 
   async restore(id: string): Promise<void> {
@@ -53,22 +54,36 @@ export class AppState {
     await this.catalogue.show(id);
   }
 
+  async addSamples(): Promise<void> {
+    const words = this.words.catalogue.settings;
+    const added = await this.library.saveWith(() => this.library.api.addSamples({}));
+    if (added === null) this.notes.tell(words.samplesHere);
+    else this.tellUndoable(words.samplesAdded(added.ids.length), added);
+  }
+
   async undo(): Promise<void> {
-    const { undo } = this.library.status;
-    if (undo === null) return;
-    const { ids } = await this.library.undo();
-    await this.#showChanged(ids);
+    const undone = await this.library.undo();
+    if (undone === null) return;
+    await this.#showChanged(undone.ids);
     const words = this.words.catalogue;
-    this.notes.tell(words.status.undone(words.change(undo)));
+    this.notes.tell(words.status.undone(words.change(undone.summary)));
   }
 
   async redo(): Promise<void> {
-    const { redo } = this.library.status;
-    if (redo === null) return;
-    const { ids } = await this.library.redo();
-    await this.#showChanged(ids);
+    const redone = await this.library.redo();
+    if (redone === null) return;
+    await this.#showChanged(redone.ids);
     const words = this.words.catalogue;
-    this.notes.tell(words.status.redone(words.change(redo)));
+    this.notes.tell(words.status.redone(words.change(redone.summary)));
+  }
+
+  /** Tells what was done and offers to take back just that; a later edit withdraws the offer. */
+  tellUndoable(text: string, done: Applied): void {
+    this.notes.tell(text, {
+      label: this.words.catalogue.undo,
+      run: () => void this.attempt(() => this.undo()),
+      revision: done.revision,
+    });
   }
 
   /** What an undo touched comes into sight, so that nothing changes unseen. */

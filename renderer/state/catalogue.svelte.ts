@@ -1,5 +1,6 @@
 import type { LibraryEvent } from '../../data/model/api.ts';
 import { setFields } from '../../data/model/change.ts';
+import { FilmothekError } from '../../data/model/errors.ts';
 import type { Film, FilmField } from '../../data/model/film.ts';
 import {
   ALL_FILMS,
@@ -8,6 +9,7 @@ import {
   type Query,
   type QueryResult,
 } from '../../data/model/query.ts';
+import { isNarrow } from './platform.ts';
 import { toBase64 } from './page-source.ts';
 import type { LibraryState } from './library.svelte.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
@@ -36,6 +38,9 @@ export class CatalogueState {
   #inSight = { from: 0, to: BLOCK };
   #generation = 0;
   #opening = 0;
+  #editing: Promise<unknown> = Promise.resolve();
+  /** How many edits are on their way. */
+  #edits = 0;
 
   constructor(library: LibraryState, preferences: PreferencesState) {
     this.#library = library;
@@ -92,6 +97,11 @@ export class CatalogueState {
     if (opening === this.#opening) this.film = film;
   }
 
+  /** Brings the film that has the keyboard into sight. */
+  revealActive(): void {
+    this.reveal = { index: this.active };
+  }
+
   close(): void {
     this.#opening += 1;
     this.film = null;
@@ -108,38 +118,78 @@ export class CatalogueState {
     this.reveal = { index };
   }
 
-  /** Sets fields of the open film without the form. */
-  async edit(values: Partial<Pick<Film, FilmField>>): Promise<void> {
-    if (this.film === null) return;
-    await this.#library.apply([setFields(this.film, values)]);
+  /**
+   * Sets fields of the open film without the form. The film shows them at once, the status bar that they are not saved
+   * yet; quick edits wait for one another, each on top of the last.
+   */
+  edit(values: Partial<Pick<Film, FilmField>>): Promise<void> {
+    const { film } = this;
+    if (film === null) return Promise.resolve();
+    this.film = { ...film, ...values };
+    return this.#edit(film.id, () => values);
   }
 
-  /** Stores a picture and makes it the open film's face. */
+  /** Stores a picture and makes it the face of the film that is open now, wherever the person goes meanwhile. */
   async addPoster(picture: Blob): Promise<void> {
-    const data = await toBase64(picture);
-    const image = await this.#library.api.addImage({ data, kind: 'poster' });
     const { film } = this;
     if (film === null) return;
-    const others = film.images.filter(({ hash }) => hash !== image.hash);
-    await this.edit({ images: [image, ...others] });
+    const data = await toBase64(picture);
+    const image = await this.#library.api.addImage({ data, kind: 'poster' });
+    await this.#edit(film.id, ({ images }) => ({
+      images: [image, ...images.filter(({ hash }) => hash !== image.hash)],
+    }));
+  }
+
+  #edit(id: string, values: (film: Film) => Partial<Pick<Film, FilmField>>): Promise<void> {
+    this.#edits += 1;
+    const turn = this.#editing.then(async () => {
+      try {
+        const film = await this.#library.api.film({ id });
+        if (film === null) throw new FilmothekError('film-missing');
+        const change = setFields(film, values(film));
+        if (Object.keys(change.fields).length > 0) await this.#library.apply([change]);
+      } finally {
+        this.#edits -= 1;
+        await this.#renew([id]).catch(() => undefined);
+      }
+    });
+    this.#editing = turn.catch(() => undefined);
+    return turn;
   }
 
   async #receive(event: LibraryEvent): Promise<void> {
     if (event.type !== 'changed') return;
+    try {
+      await Promise.all([this.refresh(), this.#renew(event.ids)]);
+    } catch {
+      // The status bar tells when the library does not answer; what is shown stays until it does.
+    }
+  }
+
+  /**
+   * Fetches the open film anew when it was changed, unless the person is on the way to another one, or has edits on
+   * the way that it would hide for a moment.
+   */
+  async #renew(ids: readonly string[] | null): Promise<void> {
     const { film } = this;
-    if (film !== null && event.ids.includes(film.id)) {
-      const wasHere = film.deleted === null;
-      await Promise.all([this.refresh(), this.open(film.id)]);
-      // A film that went to the trash makes room for its neighbour, which stands in its place now.
-      if (this.film === null || (wasHere && this.film.deleted !== null))
-        await this.#openNeighbour();
-    } else await this.refresh();
+    if (film === null || this.#edits > 0 || (ids !== null && !ids.includes(film.id))) return;
+    const opening = this.#opening;
+    const renewed = await this.#library.api.film({ id: film.id });
+    if (opening !== this.#opening || this.#edits > 0) return;
+    this.film = renewed;
+    // A film that went to the trash makes room for its neighbour, which stands in its place now.
+    if (renewed === null || (film.deleted === null && renewed.deleted !== null)) {
+      await this.refresh();
+      if (opening === this.#opening) await this.#openNeighbour();
+      this.revealActive();
+    }
   }
 
   async #openNeighbour(): Promise<void> {
     this.need(this.active, this.active + 1);
     const neighbour = this.card(this.active);
-    if (neighbour === null) this.close();
+    // Where the film fills the window, the next one in its place would look like it never left.
+    if (neighbour === null || isNarrow()) this.close();
     else await this.open(neighbour.id);
   }
 

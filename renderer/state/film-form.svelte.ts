@@ -213,9 +213,12 @@ export class FilmForm {
     return Object.fromEntries(fields.map((field) => [field, this.values[field]]));
   }
 
-  /** What a new film is made from. */
+  /** What a new film is made from: all that the form says. */
   toDraft(): TitledDraft {
-    return { ...this.toValues(), title: this.values.title };
+    const { values } = this;
+    const said = FILM_FIELDS.filter((field) => !sameValue(values[field], NOTHING[field]));
+    const fields = Object.fromEntries(said.map((field) => [field, values[field]]));
+    return { ...fields, title: values.title };
   }
 
   #series(): Film['series'] {

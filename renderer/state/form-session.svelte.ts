@@ -2,20 +2,24 @@ import { diff } from '../../data/model/change.ts';
 import { FilmothekError } from '../../data/model/errors.ts';
 import { sentence } from '../../data/model/messages/messages.ts';
 import type { FilmForm, Speech } from './film-form.svelte.ts';
+import type { CatalogueState } from './catalogue.svelte.ts';
 import type { LibraryState } from './library.svelte.ts';
 import type { NavigationState } from './navigation.svelte.ts';
 import { PictureIntake } from './picture-intake.svelte.ts';
 
 /** What the form wants to know from the person, or has to tell. */
 export type Asking =
-  | { readonly about: 'discard' }
   | { readonly about: 'unreadable' }
-  | { readonly about: 'conflict' | 'failure'; readonly sentence: string };
+  /** The film was moved to the trash, or taken out altogether, while it was on the form. */
+  | { readonly about: 'trashed' | 'gone' }
+  | { readonly about: 'conflict'; readonly sentence: string }
+  | { readonly about: 'failure'; readonly sentence: string };
 
 interface Surroundings {
   readonly library: Pick<LibraryState, 'api' | 'apply' | 'saveWith'>;
   readonly navigation: Pick<NavigationState, 'go' | 'guard'>;
   readonly preferences: Speech;
+  readonly catalogue: Pick<CatalogueState, 'show'>;
 }
 
 /** One film on the form from opening to leaving: saving, and never losing what was typed. */
@@ -33,13 +37,11 @@ export class FormSession {
     this.pictures = new PictureIntake(form, app.library.api, app.preferences);
   }
 
-  /** Keeps the page in front while something would be lost; returns the way to stop. */
+  /** Lets nobody leave unasked while something would be lost; returns the way to stop. */
   guard(): () => void {
-    return this.#app.navigation.guard(() => {
-      if (this.#done || (this.form.changes === 0 && this.pictures.reading === 0)) return true;
-      if (!this.saving) this.asking = { about: 'discard' };
-      return false;
-    });
+    return this.#app.navigation.guard(
+      () => !this.#done && (this.form.changes > 0 || this.pictures.reading > 0),
+    );
   }
 
   /** Leaves the form; where something would be lost the person is asked first. */
@@ -50,10 +52,6 @@ export class FormSession {
   /** The person would rather stay. */
   goOn(): void {
     this.asking = null;
-  }
-
-  discard(): void {
-    this.#leave();
   }
 
   /**
@@ -74,7 +72,9 @@ export class FormSession {
         this.asking = { about: 'unreadable' };
         return false;
       }
-      await (this.form.isNew ? this.#add() : this.#edit(despite === 'conflict'));
+      const asking = this.form.isNew ? await this.#add() : await this.#edit(despite);
+      this.asking = asking;
+      if (asking !== null) return false;
     } catch (error) {
       const conflict = error instanceof FilmothekError && error.code === 'conflict';
       this.asking = {
@@ -85,24 +85,33 @@ export class FormSession {
     } finally {
       this.saving = false;
     }
-    this.#leave();
+    if (!this.#done) this.#leave();
     return true;
   }
 
-  async #add(): Promise<void> {
-    const { library } = this.#app;
+  async #add(): Promise<null> {
+    const { library, catalogue } = this.#app;
     const drafts = [this.form.toDraft()];
-    await library.saveWith(() => library.api.addFilms({ drafts }));
+    const { ids } = await library.saveWith(() => library.api.addFilms({ drafts }));
+    this.#leave();
+    if (ids[0] !== undefined) await catalogue.show(ids[0]);
+    return null;
   }
 
-  /** @param overNewer whether the film is taken as it is now, so that only what was typed here replaces it */
-  async #edit(overNewer: boolean): Promise<void> {
+  /** Returns what the person has to be asked first, or `null` when it is saved. */
+  async #edit(despite: Asking['about'] | null): Promise<Asking | null> {
     const { library } = this.#app;
-    const { id } = this.form.before;
-    const base = overNewer ? await library.api.film({ id }) : this.form.before;
-    if (base === null) throw new FilmothekError('film-missing');
-    const change = diff(base, { ...base, ...this.form.toValues() });
+    const { before } = this.form;
+    const now = await library.api.film({ id: before.id });
+    if (now === null) return despite === 'gone' ? this.#add() : { about: 'gone' };
+    const isTrashed = now.deleted !== null && before.deleted === null;
+    if (isTrashed && despite !== 'trashed') return { about: 'trashed' };
+    // Over a newer state only what was typed here replaces it.
+    const base = despite === 'conflict' || isTrashed ? now : before;
+    const values = isTrashed ? { ...this.form.toValues(), deleted: null } : this.form.toValues();
+    const change = diff(base, { ...base, ...values });
     if (Object.keys(change.fields).length > 0) await library.apply([change]);
+    return null;
   }
 
   #leave(): void {

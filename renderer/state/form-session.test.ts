@@ -24,7 +24,7 @@ const picture = (hash: string, kind: ImageKind): Image => ({
   placeholder: '#102030',
 });
 
-let stored: Film;
+let stored: Film | null;
 let applied: (readonly Change[])[];
 let added: unknown[];
 let failWith: FilmothekError | null;
@@ -71,6 +71,7 @@ function session(film: Film | null): FormSession {
     library: library as unknown as ConstructorParameters<typeof FormSession>[1]['library'],
     navigation,
     preferences: speech,
+    catalogue: { show: async () => undefined },
   });
   opened.guard();
   return opened;
@@ -136,6 +137,28 @@ test('a film changed elsewhere keeps the form; saving anyway replaces only what 
   ]);
 });
 
+test('a film that went to the trash meanwhile is restored with what was typed, when the person agrees', async () => {
+  const opened = session(before);
+  opened.form.text.year = '1989';
+  const deleted = '2026-01-01T00:00:00.000Z';
+  stored = { ...before, deleted };
+  expect(await opened.save()).toBe(false);
+  expect(opened.asking).toEqual({ about: 'trashed' });
+  expect(await opened.save('trashed')).toBe(true);
+  const fields = { year: { before: 1988, after: 1989 }, deleted: { before: deleted, after: null } };
+  expect(applied).toEqual([[{ type: 'edit', id: before.id, fields }]]);
+});
+
+test('a film that is gone can be saved as a new one, with all it had', async () => {
+  const opened = session({ ...before, plot: 'Moskau.' });
+  opened.form.text.year = '1989';
+  stored = null;
+  expect(await opened.save()).toBe(false);
+  expect(opened.asking).toEqual({ about: 'gone' });
+  expect(await opened.save('gone')).toBe(true);
+  expect(added).toMatchObject([{ drafts: [{ title: 'Red Heat', year: 1989, plot: 'Moskau.' }] }]);
+});
+
 test('a write that fails is told in a sentence and the form stays', async () => {
   const opened = session(before);
   opened.form.text.year = '1989';
@@ -150,8 +173,8 @@ test('leaving asks only when something would be lost', () => {
   const opened = session(before);
   opened.form.text.year = '1989';
   expect(navigation.go({ name: 'settings' })).toBe(false);
-  expect(opened.asking).toEqual({ about: 'discard' });
-  opened.goOn();
+  expect(navigation.asked).toEqual({ name: 'settings' });
+  navigation.stay();
   opened.form.text.year = '1988';
   expect(navigation.go({ name: 'settings' })).toBe(true);
 });
@@ -160,7 +183,7 @@ test('discarding leaves and saves nothing', () => {
   const opened = session(before);
   opened.form.text.year = '1989';
   opened.cancel();
-  opened.discard();
+  navigation.discard();
   expect(navigation.screen).toEqual({ name: 'browse' });
   expect(applied).toEqual([]);
 });

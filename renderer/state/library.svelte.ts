@@ -1,6 +1,6 @@
 import type { Applied, LibraryApi, LibraryEvent, LibraryStatus } from '../../data/model/api.ts';
 import type { Change } from '../../data/model/change.ts';
-import { FilmothekError } from '../../data/model/errors.ts';
+import { FilmothekError, type ErrorCode } from '../../data/model/errors.ts';
 import type { Host } from '../host/host.ts';
 
 export type SaveState = 'saved' | 'saving' | 'failed';
@@ -26,13 +26,11 @@ export class LibraryState {
 
   static async open(host: Host): Promise<LibraryState> {
     const library = new LibraryState(host.api, await host.api.status({}));
-    host.subscribe(
-      (event) => {
-        library.lost = false;
-        void library.#receive(event);
-      },
-      () => (library.lost = true),
-    );
+    host.subscribe({
+      onEvent: (event) => void library.#receive(event),
+      onLost: () => (library.lost = true),
+      onRestored: () => void library.#catchUp(),
+    });
     return library;
   }
 
@@ -47,12 +45,13 @@ export class LibraryState {
     return this.saveWith(() => this.api.apply({ changes }));
   }
 
-  undo(): Promise<Applied> {
-    return this.saveWith(() => this.api.undo({}));
+  /** Takes back the last edit; `null` when there is none. */
+  undo(): Promise<Applied | null> {
+    return this.saveWith(() => this.api.undo({}).catch(nullFor('nothing-to-undo')));
   }
 
-  redo(): Promise<Applied> {
-    return this.saveWith(() => this.api.redo({}));
+  redo(): Promise<Applied | null> {
+    return this.saveWith(() => this.api.redo({}).catch(nullFor('nothing-to-redo')));
   }
 
   /** Runs anything that writes, so that "Saved" means what it says. */
@@ -71,7 +70,28 @@ export class LibraryState {
   }
 
   async #receive(event: LibraryEvent): Promise<void> {
-    if (event.type === 'changed') this.status = await this.api.status({});
+    this.lost = false;
+    if (event.type === 'changed') await this.#refreshStatus();
     for (const listener of this.#listeners) listener(event);
   }
+
+  /** What happened while nothing could be heard may concern every film. */
+  async #catchUp(): Promise<void> {
+    if (!this.lost) return;
+    await this.#refreshStatus();
+    await this.#receive({ type: 'changed', revision: this.status.revision, ids: null });
+  }
+
+  /** The newest answer counts, in whatever order they arrive; without one the old status stays. */
+  async #refreshStatus(): Promise<void> {
+    const status = await this.api.status({}).catch(() => null);
+    if (status !== null && status.revision >= this.status.revision) this.status = status;
+  }
+}
+
+function nullFor(code: ErrorCode): (error: unknown) => null {
+  return (error) => {
+    if (error instanceof FilmothekError && error.code === code) return null;
+    throw error;
+  };
 }

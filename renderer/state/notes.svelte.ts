@@ -3,17 +3,25 @@ export interface Note {
   readonly id: number;
   readonly text: string;
   readonly tone: 'plain' | 'error';
-  readonly action: { readonly label: string; readonly run: () => void } | null;
+  readonly action: NoteAction | null;
+}
+
+export interface NoteAction {
+  readonly label: string;
+  readonly run: () => void;
+  /** The library's revision the action takes back; with a later one the note is closed. */
+  readonly revision: number;
 }
 
 const SHOWN_MS = 8000;
+const MOST_ERRORS = 2;
 
 /** What the program tells in passing. Errors stay until they are closed. */
 export class NotesState {
   all = $state.raw<readonly Note[]>([]);
   #next = 1;
 
-  tell(text: string, action: Note['action'] = null): void {
+  tell(text: string, action: NoteAction | null = null): void {
     const id = this.#add(text, 'plain', action);
     setTimeout(() => this.close(id), SHOWN_MS);
   }
@@ -26,11 +34,16 @@ export class NotesState {
     this.all = this.all.filter((note) => note.id !== id);
   }
 
-  #add(text: string, tone: Note['tone'], action: Note['action']): number {
+  /** Closes the notes about an edit that is no longer the last one. */
+  outdate(revision: number): void {
+    this.all = this.all.filter((note) => (note.action?.revision ?? Infinity) >= revision);
+  }
+
+  #add(text: string, tone: Note['tone'], action: NoteAction | null): number {
     const id = this.#next++;
-    this.all = [...this.all.filter((note) => note.text !== text), { id, text, tone, action }].slice(
-      -3,
-    );
+    // One thing said in passing at a time; errors wait for the person, but not without end.
+    const kept = this.all.filter((note) => note.tone === 'error' && note.text !== text);
+    this.all = [...kept.slice(-MOST_ERRORS), { id, text, tone, action }];
     return id;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FilmothekError } from '../../data/model/errors.ts';
+import { MAX_IMAGE_BYTES } from '../../data/model/images.ts';
 import { MAX_PAGE_LENGTH } from '../../data/model/recognition.ts';
 import {
   decodeText,
@@ -7,6 +8,7 @@ import {
   readClipboard,
   readFile,
   readTransfer,
+  toBase64,
 } from './page-source.ts';
 
 const bytes = (...values: number[]) => new Uint8Array(values);
@@ -127,6 +129,17 @@ describe('a file', () => {
 
   it('that is empty is refused', async () => {
     expect(await codeOf(readFile(new File([' \n'], 'rush.txt')))).toBe('page-empty');
+  });
+});
+
+describe('a picture', () => {
+  it('is handed over as base64', async () => {
+    expect(await toBase64(PICTURE)).toBe('iVBORw==');
+  });
+
+  it('that is too large is refused before it is read', async () => {
+    const large = { size: MAX_IMAGE_BYTES + 1 } as Blob;
+    expect(await codeOf(toBase64(large))).toBe('image-too-large');
   });
 });
 

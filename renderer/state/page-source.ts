@@ -1,7 +1,7 @@
 import { FilmothekError } from '../../data/model/errors.ts';
+import { MAX_IMAGE_BYTES } from '../../data/model/images.ts';
 import { detectEncoding, isHtml } from '../../data/model/page-encoding.ts';
 import { MAX_PAGE_LENGTH, type PageSource } from '../../data/model/recognition.ts';
-import { readBase64 } from './images.ts';
 
 /* What arrives by paste, drop or file picker, read into a page or recognised as a picture. */
 
@@ -11,9 +11,6 @@ export type Arrival =
 
 /** One UTF-16 unit takes at most three bytes in UTF-8 and no encoding takes more than four. */
 const MAX_PAGE_BYTES = MAX_PAGE_LENGTH * 4;
-
-/** The library takes 60 million characters of base64. */
-const MAX_IMAGE_BYTES = 45_000_000;
 
 /** Whether a paste or drop is a picture and no text: known at once, while the event can still be stopped. */
 export function holdsOnlyImage(transfer: DataTransfer | null): boolean {
@@ -72,7 +69,15 @@ export async function toBase64(image: Blob): Promise<string> {
   if (image.size > MAX_IMAGE_BYTES) {
     throw new FilmothekError('image-too-large', { bytes: image.size });
   }
-  return readBase64(image);
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      const address = reader.result as string;
+      resolve(address.slice(address.indexOf(',') + 1));
+    };
+    reader.onerror = () => reject(reader.error ?? new Error('unreadable file'));
+    reader.readAsDataURL(image);
+  });
 }
 
 function page(text: string, html: string): Arrival | null {

@@ -57,6 +57,11 @@ export class PasteState {
     }));
   }
 
+  /** Whether the person put work into the preview that leaving it would lose. */
+  get isEdited(): boolean {
+    return this.films.some(({ edited, poster }) => edited.length > 0 || poster !== null);
+  }
+
   /** Brings a film into the preview. */
   select(index: number): void {
     this.at = index;

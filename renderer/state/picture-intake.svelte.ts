@@ -1,11 +1,7 @@
 import type { LibraryApi } from '../../data/model/api.ts';
-import { FilmothekError } from '../../data/model/errors.ts';
 import { sentence } from '../../data/model/messages/messages.ts';
 import type { FilmForm, Speech } from './film-form.svelte.ts';
-import { readBase64 } from './images.ts';
-
-/** What the library takes: its limit of 60 million base64 characters, as bytes of the file. */
-const MAX_BYTES = 45_000_000;
+import { toBase64 } from './page-source.ts';
 
 /** Takes dropped, pasted and chosen pictures into the library and into the form. */
 export class PictureIntake {
@@ -42,9 +38,8 @@ export class PictureIntake {
 
   async #take(file: File): Promise<void> {
     try {
-      if (file.size > MAX_BYTES) throw new FilmothekError('image-too-large', { bytes: file.size });
       const kind = this.#form.images.some((image) => image.kind === 'poster') ? 'other' : 'poster';
-      const image = await this.#api.addImage({ data: await readBase64(file), kind });
+      const image = await this.#api.addImage({ data: await toBase64(file), kind });
       const known = this.#form.images.some(({ hash }) => hash === image.hash);
       if (!known) this.#form.images = [...this.#form.images, image];
       this.chosen = image.hash;

@@ -11,16 +11,16 @@ export interface GridShape {
 export interface GridSizes {
   /** Inner width of the scrolling area. */
   readonly width: number;
-  /** What a cell would like to be wide; cells share the row, so that they get at least this. */
+  /** What a cell would like to be wide; cells share the row and come as near to this as a whole number of them can. */
   readonly wish: number;
   readonly gap: number;
   /** Height of a cell for a width. */
   readonly cellHeight: (width: number) => number;
 }
 
-/** How many columns fit and how high everything is together. One column at the least. */
+/** How many columns fit best and how high everything is together. One column at the least. */
 export function shapeGrid(total: number, { width, wish, gap, cellHeight }: GridSizes): GridShape {
-  const columns = Math.max(1, Math.floor((width + gap) / (wish + gap)));
+  const columns = Math.max(1, Math.round((width + gap) / (wish + gap)));
   const cellWidth = Math.max(0, (width - gap * (columns - 1)) / columns);
   const rowHeight = Math.round(cellHeight(cellWidth)) + gap;
   const rows = Math.ceil(total / columns);

@@ -7,6 +7,7 @@ import { de as deTerms, en as enTerms } from './terms.ts';
 
 const deNumber = (n: number) => n.toLocaleString('de');
 const enNumber = (n: number) => n.toLocaleString('en');
+const deOfFilms = (count: number) => (count === 1 ? '1 Film' : `${deNumber(count)} Filmen`);
 
 export const de = {
   appName: 'Filmothek',
@@ -20,6 +21,7 @@ export const de = {
   } satisfies Record<Section, string>,
   sidebar: {
     label: 'Bereiche',
+    skip: 'Zu den Filmen springen',
     tags: 'Schlagwörter',
     paste: 'Seite einfügen …',
     settings: 'Einstellungen',
@@ -82,11 +84,11 @@ export const de = {
     restore: 'Wiederherstellen',
     searchPerson: (name: string) => `Filme mit ${name} zeigen`,
     ownRating: 'meine Wertung',
-    noRating: 'noch keine Wertung',
+    noRating: 'keine Wertung',
     stars: (value: number | null) =>
       value === null ? 'keine Wertung' : `${deNumber(value)} von 5 Sternen`,
     clearRating: 'Wertung entfernen',
-    minutes: (minutes: number) => `${minutes} Min`,
+    minutes: (minutes: number) => `${minutes}\u00a0Min`,
     tabs: {
       overview: 'Überblick',
       cast: 'Besetzung',
@@ -136,7 +138,7 @@ export const de = {
       case 'edit':
         return summary.field === null
           ? `${what} bearbeitet`
-          : `${deTerms.field[summary.field]} ${what}`;
+          : `${deTerms.field[summary.field]} von ${summary.title === null ? deOfFilms(summary.films) : what}`;
     }
   },
   deleted: (title: string) => `„${title}“ liegt im Papierkorb.`,
@@ -159,13 +161,13 @@ export const de = {
     singleKeys: 'Tasten ohne Strg erlauben („/“ springt in die Suche)',
     folder: 'Hier liegt die Bibliothek',
     samples: 'Beispielsammlung hinzufügen',
-    samplesAdded: (count: number) =>
-      count === 0
-        ? 'Die Beispielsammlung ist schon da.'
-        : `${de.films(count)} aus der Beispielsammlung hinzugefügt.`,
+    samplesHere: 'Die Beispielsammlung ist schon da.',
+    samplesAdded: (count: number) => `${de.films(count)} aus der Beispielsammlung hinzugefügt.`,
     back: 'Fertig',
   },
   dropHint: 'Loslassen, um die Seite zu lesen',
+  chooseFilmFirst: 'Bitte erst einen Film öffnen, zu dem dieses Bild gehört.',
+  oneOfMany: (count: number) => `Von ${deNumber(count)} Dateien wird die erste gelesen.`,
 };
 
 export const en: typeof de = {
@@ -180,6 +182,7 @@ export const en: typeof de = {
   },
   sidebar: {
     label: 'Sections',
+    skip: 'Skip to the films',
     tags: 'Tags',
     paste: 'Paste a page …',
     settings: 'Settings',
@@ -231,10 +234,10 @@ export const en: typeof de = {
   },
   detail: {
     label: 'Details',
-    nothingOpen: 'A click on a film shows here all that is known about it.',
+    nothingOpen: 'Click a film to see its details here.',
     watched: 'Watched',
     markWatched: 'Mark as watched',
-    unmarkWatched: 'Take back the watched mark',
+    unmarkWatched: 'Mark as unwatched',
     favourite: 'Favourite',
     edit: 'Edit',
     more: 'More commands',
@@ -242,10 +245,10 @@ export const en: typeof de = {
     restore: 'Restore',
     searchPerson: (name) => `Show films with ${name}`,
     ownRating: 'my rating',
-    noRating: 'not rated yet',
+    noRating: 'not rated',
     stars: (value) => (value === null ? 'no rating' : `${enNumber(value)} of 5 stars`),
     clearRating: 'Remove rating',
-    minutes: (minutes) => `${minutes} min`,
+    minutes: (minutes) => `${minutes}\u00a0min`,
     tabs: {
       overview: 'Overview',
       cast: 'Cast',
@@ -318,11 +321,11 @@ export const en: typeof de = {
     singleKeys: 'Allow keys without Ctrl (“/” jumps to the search)',
     folder: 'Your library is here',
     samples: 'Add the sample collection',
-    samplesAdded: (count) =>
-      count === 0
-        ? 'The sample collection is already here.'
-        : `${en.films(count)} of the sample collection added.`,
+    samplesHere: 'The sample collection is already here.',
+    samplesAdded: (count) => `${en.films(count)} from the sample collection added.`,
     back: 'Done',
   },
   dropHint: 'Let go to read the page',
+  chooseFilmFirst: 'Please open the film first that this picture belongs to.',
+  oneOfMany: (count) => `Of ${enNumber(count)} files the first is read.`,
 };

@@ -1,50 +1,85 @@
 /* The command line's words. */
 
-const COMMANDS = [
-  'serve [--port N]',
-  'add TITLE [--year N]',
-  'query [WORDS] [--section S] [--sort S] [--descending] [--limit N]',
-  'show FILM',
-  'recognise FILE…',
-  'export [FILE]',
-  'check',
-] as const;
+/** What stands for something to be filled in. */
+type Gap = 'title' | 'words' | 'film' | 'file' | 'folder' | 'section' | 'sort';
 
-const help = (usage: string, about: readonly string[], options: readonly string[]) =>
+const deGaps: Readonly<Record<Gap, string>> = {
+  title: 'TITEL',
+  words: 'WÖRTER',
+  film: 'FILM',
+  file: 'DATEI',
+  folder: 'ORDNER',
+  section: 'BEREICH',
+  sort: 'REIHENFOLGE',
+};
+
+const enGaps: Readonly<Record<Gap, string>> = {
+  title: 'TITLE',
+  words: 'WORDS',
+  film: 'FILM',
+  file: 'FILE',
+  folder: 'FOLDER',
+  section: 'SECTION',
+  sort: 'ORDER',
+};
+
+const commands = (gap: Readonly<Record<Gap, string>>) => [
+  'serve [--port N]',
+  `add ${gap.title} [--year N]`,
+  `query [${gap.words}] [--section ${gap.section}] [--sort ${gap.sort}] [--descending] [--limit N]`,
+  `show ${gap.film}`,
+  `recognise ${gap.file}…`,
+  `export [${gap.file}] [--force]`,
+  'check',
+];
+
+const help = (
+  usage: string,
+  gap: Readonly<Record<Gap, string>>,
+  about: readonly string[],
+  options: readonly (readonly [option: string, about: string])[],
+) =>
   [
     usage,
     '',
-    ...COMMANDS.flatMap((command, index) => [`  ${command}`, `      ${about[index] ?? ''}`]),
+    ...commands(gap).flatMap((command, index) => [`  ${command}`, `      ${about[index] ?? ''}`]),
     '',
-    ...options,
+    ...options.map(([option, what]) => `  ${option.padEnd(18)}${what}`),
   ].join('\n');
 
+const named = (gaps: Readonly<Record<string, string>>, gap: string) => gaps[gap] ?? gap;
+
 export const de = {
-  help: help(
-    'filmothek BEFEHL [OPTIONEN]',
-    [
-      'öffnet die Bibliothek im Browser (nur auf diesem Rechner)',
-      'fügt einen Film hinzu',
-      'sucht Filme (Bereiche: all recent unwatched wanted lent trash; Reihenfolge: title year added rating runtime)',
-      'zeigt einen Film; FILM ist eine Kennung oder ein Titel',
-      'liest Filmseiten (Text oder HTML) und zeigt, was erkannt wurde; „-“ liest die Standardeingabe',
-      'schreibt alle Filme als JSON in eine Datei oder auf die Standardausgabe',
-      'prüft die Bibliothek, ohne etwas zu verändern',
-    ],
-    [
-      '  --library DIR   eine andere Bibliothek als die eigene',
-      '  --json          Ausgabe zum Weiterverarbeiten',
-    ],
-  ),
+  help: (call: string) =>
+    help(
+      `${call} BEFEHL [OPTIONEN]`,
+      deGaps,
+      [
+        'öffnet die Bibliothek im Browser (nur auf diesem Rechner)',
+        'fügt einen Film hinzu',
+        'sucht Filme (Bereiche: all recent unwatched wanted lent trash; Reihenfolge: title year added rating runtime)',
+        `zeigt einen Film; ${deGaps.film} ist eine Kennung oder ein Titel`,
+        'liest Filmseiten (Text oder HTML) und zeigt, was erkannt wurde; „-“ liest die Standardeingabe',
+        'schreibt alle Filme als JSON in eine Datei oder auf die Standardausgabe; --force ersetzt auch eine andere Datei als einen früheren Export',
+        'prüft die Bibliothek, ohne etwas zu verändern',
+      ],
+      [
+        [`--library ${deGaps.folder}`, 'eine andere Bibliothek als die eigene'],
+        ['--json', 'Ausgabe zum Weiterverarbeiten'],
+      ],
+    ),
   usage: {
     'unknown-command': (what: string) => `Diesen Befehl gibt es nicht: ${what}`,
     'unknown-option': (what: string) => `Diese Option gibt es nicht: ${what}`,
     'option-value': (what: string) => `Diese Option hat keinen brauchbaren Wert: ${what}`,
-    'missing-argument': (what: string) => `Da fehlt etwas: ${what}`,
+    'missing-argument': (gap: string) => `Da fehlt etwas: ${named(deGaps, gap)}`,
     'too-many-arguments': (what: string) => `Das ist zu viel: ${what}`,
   },
-  seeHelp: 'Alle Befehle zeigt: filmothek help',
+  seeHelp: (call: string) => `Alle Befehle zeigt: ${call} help`,
   running: (url: string) => `Filmothek läuft. Im Browser öffnen: ${url}`,
+  alreadyRunning: (url: string) => `Filmothek läuft schon. Im Browser öffnen: ${url}`,
+  perhapsRunning:
+    'Vielleicht läuft Filmothek noch in einem Fenster oder einem Terminal; dort beendet Strg+C das Programm.',
   stopHint: 'Beenden mit Strg+C. Alles Gespeicherte ist sicher.',
   added: (title: string, id: string) => `Hinzugefügt: ${title}  ${id}`,
   films: (count: number) => (count === 1 ? '1 Film' : `${count.toLocaleString('de')} Filme`),
@@ -62,28 +97,36 @@ export const de = {
 };
 
 export const en: typeof de = {
-  help: help(
-    'filmothek COMMAND [OPTIONS]',
-    [
-      'opens the library in the browser (on this machine only)',
-      'adds a film',
-      'finds films (sections: all recent unwatched wanted lent trash; order: title year added rating runtime)',
-      'shows a film; FILM is an id or a title',
-      'reads film pages (text or HTML) and shows what was recognised; “-” reads standard input',
-      'writes all films as JSON to a file or to standard output',
-      'checks the library without changing anything',
-    ],
-    ['  --library DIR   another library than your own', '  --json          output for programs'],
-  ),
+  help: (call) =>
+    help(
+      `${call} COMMAND [OPTIONS]`,
+      enGaps,
+      [
+        'opens the library in the browser (on this machine only)',
+        'adds a film',
+        'finds films (sections: all recent unwatched wanted lent trash; order: title year added rating runtime)',
+        `shows a film; ${enGaps.film} is an id or a title`,
+        'reads film pages (text or HTML) and shows what was recognised; “-” reads standard input',
+        'writes all films as JSON to a file or to standard output; --force also replaces a file that is no earlier export',
+        'checks the library without changing anything',
+      ],
+      [
+        [`--library ${enGaps.folder}`, 'another library than your own'],
+        ['--json', 'output for programs'],
+      ],
+    ),
   usage: {
     'unknown-command': (what) => `There is no such command: ${what}`,
     'unknown-option': (what) => `There is no such option: ${what}`,
     'option-value': (what) => `This option has no usable value: ${what}`,
-    'missing-argument': (what) => `Something is missing: ${what}`,
+    'missing-argument': (gap) => `Something is missing: ${named(enGaps, gap)}`,
     'too-many-arguments': (what) => `This is too much: ${what}`,
   },
-  seeHelp: 'All commands: filmothek help',
+  seeHelp: (call) => `All commands: ${call} help`,
   running: (url) => `Filmothek is running. Open in a browser: ${url}`,
+  alreadyRunning: (url) => `Filmothek is already running. Open in a browser: ${url}`,
+  perhapsRunning:
+    'Perhaps Filmothek is still running in a window or a terminal; there, Ctrl+C ends it.',
   stopHint: 'Stop with Ctrl+C. Everything saved is safe.',
   added: (title, id) => `Added: ${title}  ${id}`,
   films: (count) => (count === 1 ? '1 film' : `${count.toLocaleString('en')} films`),

@@ -83,6 +83,13 @@ export const de: Sentences = {
   'file-unreadable': ({ file }) => `Diese Datei lässt sich nicht lesen: ${file}`,
   'folder-not-file': ({ file }) => `Das ist ein Ordner und keine Datei: ${file}`,
   'file-not-writable': ({ file }) => `Diese Datei lässt sich nicht schreiben: ${file}`,
+  'file-in-library': ({ file }) =>
+    `Diese Datei gehört zur Bibliothek und wird nicht überschrieben: ${file}`,
+  'file-not-ours': ({ file }) =>
+    `Diese Datei gibt es schon, und sie ist kein Export von Filmothek; nur --force ersetzt sie: ${file}`,
+  'output-failed': () =>
+    'Die Ausgabe ließ sich nicht schreiben; vielleicht ist der Datenträger voll.',
+  'image-not-stored': () => 'Ein Film verweist auf ein Bild, das es in der Bibliothek nicht gibt.',
   'port-in-use': ({ port }) => `Der Port ${port} ist schon belegt.`,
   'not-reachable': () =>
     'Die Filmothek antwortet nicht mehr. Bitte neu starten; Gespeichertes ist sicher.',
@@ -143,6 +150,12 @@ export const en: Sentences = {
   'file-unreadable': ({ file }) => `This file cannot be read: ${file}`,
   'folder-not-file': ({ file }) => `This is a folder, not a file: ${file}`,
   'file-not-writable': ({ file }) => `This file cannot be written: ${file}`,
+  'file-in-library': ({ file }) =>
+    `This file belongs to the library and is not overwritten: ${file}`,
+  'file-not-ours': ({ file }) =>
+    `This file exists and is no export of Filmothek; only --force replaces it: ${file}`,
+  'output-failed': () => 'The output could not be written; perhaps the disk is full.',
+  'image-not-stored': () => 'A film refers to a picture that is not in the library.',
   'port-in-use': ({ port }) => `Port ${port} is already taken.`,
   'not-reachable': () =>
     'Filmothek no longer answers. Please start it again; what was saved is safe.',

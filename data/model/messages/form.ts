@@ -6,8 +6,8 @@ const enPieces = (count: number, one: string, many: string) =>
   count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
 
 export const de = {
-  edit: 'bearbeiten',
-  add: 'hinzufügen',
+  edit: (title: string) => `${title} bearbeiten`,
+  add: (title: string) => `${title} hinzufügen`,
   newFilm: 'Neuer Film',
   loading: 'Der Film wird geladen …',
   changes: (count: number) => dePieces(count, 'Änderung', 'Änderungen'),
@@ -25,6 +25,10 @@ export const de = {
   discard: 'Verwerfen',
   goOn: 'Weiter bearbeiten',
   saveAnyway: 'Trotzdem speichern',
+  trashed: 'Dieser Film liegt inzwischen im Papierkorb.',
+  restoreAndSave: 'Wiederherstellen und speichern',
+  gone: 'Diesen Film gibt es nicht mehr; sein Hinzufügen wurde rückgängig gemacht.',
+  saveAsNew: 'Als neuen Film speichern',
   conflictHint: 'Beim Speichern gelten die Angaben aus diesem Formular.',
   unreadable: (count: number): string =>
     count === 1
@@ -131,8 +135,8 @@ export const de = {
 };
 
 export const en: typeof de = {
-  edit: 'edit',
-  add: 'add',
+  edit: (title: string) => `Edit ${title}`,
+  add: (title: string) => `Add ${title}`,
   newFilm: 'New film',
   loading: 'Loading the film …',
   changes: (count: number) => enPieces(count, 'change', 'changes'),
@@ -150,6 +154,10 @@ export const en: typeof de = {
   discard: 'Discard',
   goOn: 'Go on editing',
   saveAnyway: 'Save anyway',
+  trashed: 'This film is in the trash by now.',
+  restoreAndSave: 'Restore and save',
+  gone: 'This film is no longer there; adding it was undone.',
+  saveAsNew: 'Save as a new film',
   conflictHint: 'If you save, what this form says will hold.',
   unreadable: (count: number): string =>
     count === 1
@@ -189,7 +197,7 @@ export const en: typeof de = {
     nth: (name: string, place: number) => `${name}, row ${place}`,
   },
   credit: {
-    role: 'Work',
+    role: 'Role',
     person: 'Name',
     character: 'Character',
     job: 'Job',
@@ -248,8 +256,8 @@ export const en: typeof de = {
     alt: (kind: string, title: string) => (title === '' ? kind : `${kind}: ${title}`),
     show: (kind: string, place: number) => `Show picture ${place} (${kind})`,
     kind: 'Kind of picture',
-    earlier: 'Further to the front',
-    later: 'Further to the back',
+    earlier: 'Move forward',
+    later: 'Move back',
     remove: 'Remove picture',
     strip: 'Pictures of the film',
   },

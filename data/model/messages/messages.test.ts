@@ -100,6 +100,16 @@ describe('the message catalogue', () => {
   });
 });
 
+test.each<[Language, Partial<ChangeSummary>, string]>([
+  ['de', { films: 1, title: 'Heat' }, 'Titel von „Heat“'],
+  ['de', { films: 3, title: null }, 'Titel von 3 Filmen'],
+  ['en', { films: 1, title: 'Heat' }, 'Title of “Heat”'],
+  ['en', { films: 3, title: null }, 'Title of 3 films'],
+])('a change of one field says in %s of which films: %o', (language, films, said) => {
+  const summary = { kind: 'edit', field: 'title', films: 1, title: null, ...films } as const;
+  expect(MESSAGES[language].catalogue.change(summary)).toBe(said);
+});
+
 describe('sentence', () => {
   const missing = new FilmothekError('file-missing', { file: 'film.html' });
 

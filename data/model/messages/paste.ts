@@ -12,7 +12,6 @@ export const de = {
     films === 1 ? '1 Film übernehmen' : `${deNumber(films)} Filme übernehmen`,
   taken: (films: number, title: string) =>
     films === 1 ? `„${title}“ übernommen` : `${deNumber(films)} Filme übernommen`,
-  undo: 'Rückgängig',
   source: 'Eingefügter Text',
   recognised: 'Erkannt',
   legend: { label: 'erkannt', discarded: 'verworfen' },
@@ -76,7 +75,7 @@ export const de = {
     again: 'Anderen Text einfügen',
     add: 'Film von Hand hinzufügen',
   },
-  keys: { paste: 'Strg V', pasteMac: '⌘ V', done: 'Strg ↵', doneMac: '⌘ ↵' },
+  keys: { paste: 'Strg+V', pasteMac: '⌘V', done: 'Strg+↵', doneMac: '⌘↵' },
   welcome: {
     title: 'Willkommen in der Filmothek',
     lead: 'Hier ist Platz für alle Filme, die im Regal stehen, auf der Festplatte liegen oder noch gewünscht werden.',
@@ -85,13 +84,17 @@ export const de = {
     paste: 'Seite einfügen',
     pasteHint: 'Text aus dem Netz einfügen; was zum Film gehört, wird erkannt.',
     samples: 'Beispielsammlung ansehen',
-    samplesHint: 'Ein paar Klassiker zum Ausprobieren. Sie lassen sich rückgängig machen.',
-    samplesAdded: (films: number) =>
-      films === 1 ? '1 Beispielfilm hinzugefügt' : `${deNumber(films)} Beispielfilme hinzugefügt`,
+    samplesHint:
+      'Ein paar Klassiker zum Ausprobieren. Das Hinzufügen lässt sich rückgängig machen.',
   },
   nothingFound: {
     title: 'Nichts gefunden',
     text: (search: string) => `Kein Film passt zu „${search}“.`,
+    inSection: (search: string, section: string) =>
+      `Im Bereich „${section}“ passt kein Film zu „${search}“.`,
+    withTag: (search: string, tag: string) =>
+      `Kein Film mit dem Schlagwort „${tag}“ passt zu „${search}“.`,
+    everywhere: 'In allen Filmen suchen',
     clear: 'Suche leeren',
   },
 };
@@ -101,7 +104,6 @@ export const en: typeof de = {
   cancel: 'Cancel',
   take: (films) => (films === 1 ? 'Add 1 film' : `Add ${enNumber(films)} films`),
   taken: (films, title) => (films === 1 ? `“${title}” added` : `${enNumber(films)} films added`),
-  undo: 'Undo',
   source: 'Pasted text',
   recognised: 'Recognised',
   legend: { label: 'recognised', discarded: 'left out' },
@@ -160,7 +162,7 @@ export const en: typeof de = {
     again: 'Paste another text',
     add: 'Add a film by hand',
   },
-  keys: { paste: 'Ctrl V', pasteMac: '⌘ V', done: 'Ctrl ↵', doneMac: '⌘ ↵' },
+  keys: { paste: 'Ctrl+V', pasteMac: '⌘V', done: 'Ctrl+↵', doneMac: '⌘↵' },
   welcome: {
     title: 'Welcome to Filmothek',
     lead: 'Here is room for every film on your shelf, on your disk or on your wishlist.',
@@ -169,13 +171,14 @@ export const en: typeof de = {
     paste: 'Paste a page',
     pasteHint: 'Paste text from the web; what belongs to the film is recognised.',
     samples: 'Look at the sample collection',
-    samplesHint: 'A few classics to try things out. They can be undone.',
-    samplesAdded: (films) =>
-      films === 1 ? '1 sample film added' : `${enNumber(films)} sample films added`,
+    samplesHint: 'A few classics to try things out. Adding them can be undone.',
   },
   nothingFound: {
     title: 'Nothing found',
     text: (search) => `No film matches “${search}”.`,
+    inSection: (search, section) => `No film in “${section}” matches “${search}”.`,
+    withTag: (search, tag) => `No film with the tag “${tag}” matches “${search}”.`,
+    everywhere: 'Search all films',
     clear: 'Clear search',
   },
 };

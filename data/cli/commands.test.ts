@@ -1,0 +1,124 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openLibrary } from '../library.ts';
+import { MESSAGES, type Language } from '../model/messages/messages.ts';
+import { announceHost } from '../running-host.ts';
+import { parseCommand, UsageError } from './arguments.ts';
+import { COMMANDS } from './commands.ts';
+import { callFrom, type Io } from './io.ts';
+
+let place: string;
+
+beforeEach(async () => {
+  place = await mkdtemp(path.join(tmpdir(), 'filmothek-commands-'));
+  for (const name of ['XDG_CACHE_HOME', 'LOCALAPPDATA', 'HOME']) vi.stubEnv(name, place);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(place, { recursive: true });
+});
+
+/** Runs a command as the command line does, and returns what it wrote. */
+async function run(args: readonly string[], language: Language = 'de') {
+  const out: string[] = [];
+  const err: string[] = [];
+  const io: Io = {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    words: MESSAGES[language],
+    call: 'filme',
+  };
+  const command = parseCommand(args);
+  const code = await (COMMANDS[command.name] as (given: typeof command, to: Io) => Promise<number>)(
+    command,
+    io,
+  );
+  return { code, out, err };
+}
+
+test.each<[Language, readonly string[], readonly string[]]>([
+  [
+    'de',
+    ['filme BEFEHL', 'add TITEL', 'query [WÖRTER]', 'recognise DATEI…', '--library ORDNER'],
+    ['TITLE', 'WORDS', 'FILE', 'FOLDER', 'DIR'],
+  ],
+  [
+    'en',
+    ['filme COMMAND', 'add TITLE', 'query [WORDS]', 'recognise FILE…', '--library FOLDER'],
+    ['TITEL', 'DATEI', 'ORDNER', 'DIR'],
+  ],
+])('the help in %s names the call and the gaps in its own words', async (language, has, lacks) => {
+  const { out } = await run(['help'], language);
+  for (const text of has) expect(out.join('\n')).toContain(text);
+  for (const text of lacks) expect(out.join('\n')).not.toContain(text);
+});
+
+test.each([
+  [['add'], 'TITEL', 'TITLE'],
+  [['show'], 'FILM', 'FILM'],
+  [['recognise'], 'DATEI', 'FILE'],
+])('what %j lacks has the name it has in the help', (args, de, en) => {
+  const missing = (): UsageError => {
+    try {
+      parseCommand(args);
+    } catch (error) {
+      if (error instanceof UsageError) return error;
+    }
+    throw new Error('nothing was missing');
+  };
+  const { problem, what } = missing();
+  expect(MESSAGES.de.cli.usage[problem](what)).toBe(`Da fehlt etwas: ${de}`);
+  expect(MESSAGES.en.cli.usage[problem](what)).toBe(`Something is missing: ${en}`);
+});
+
+test.each([
+  [{ npm_lifecycle_event: 'cli' }, 'npm run -s cli --'],
+  [{ npm_lifecycle_event: 'test' }, 'node dist/node/cli.js'],
+  [{}, 'node dist/node/cli.js'],
+])('with %o the hint names a call that exists', (env, call) => {
+  expect(callFrom(env)).toBe(call);
+});
+
+test('an export onto a foreign file needs --force', async () => {
+  const library = path.join(place, 'library');
+  await run(['add', 'Rush', '--library', library]);
+  const file = path.join(place, 'list.txt');
+  await writeFile(file, 'Einkaufszettel');
+  const args = ['export', file, '--library', library];
+  await expect(run(args)).rejects.toMatchObject({ code: 'file-not-ours' });
+  expect(await run([...args, '--force'])).toMatchObject({ code: 0, err: [] });
+  expect(await run(args)).toMatchObject({ code: 0, err: [] });
+});
+
+test('serve tells where a library that is open already runs, else what may hold it', async () => {
+  const folder = path.join(place, 'library');
+  const library = await openLibrary({ folder });
+  const host: Server = createServer((_request, response) => response.end('page'));
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+  const { port } = host.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/?token=abc`;
+  try {
+    const nobody = await run(['serve', '--library', folder]);
+    expect(nobody).toMatchObject({ code: 1, out: [] });
+    expect(nobody.err.join(' ')).toMatch(/schon in einem anderen Fenster geöffnet.*Strg\+C/);
+
+    const takeBack = await announceHost(folder, url);
+    const found = await run(['serve', '--json', '--library', folder]);
+    expect(found).toMatchObject({ code: 0, err: [] });
+    expect(found.out.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { url, port, library: folder, running: true },
+    ]);
+    const told = await run(['serve', '--library', folder]);
+    expect(told).toEqual({ code: 0, err: [], out: [expect.stringContaining(url)] });
+    await takeBack();
+    expect(await run(['serve', '--library', folder])).toMatchObject({ code: 1, out: [] });
+  } finally {
+    host.closeAllConnections();
+    host.close();
+    await library.close();
+  }
+});

@@ -1,0 +1,243 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { LibraryApi, LibraryEvent, LibraryStatus } from '../../data/model/api.ts';
+import { applyEdits, summarise, type Change } from '../../data/model/change.ts';
+import { FilmothekError } from '../../data/model/errors.ts';
+import { createFilm, type Film } from '../../data/model/film.ts';
+import { DEFAULT_PREFERENCES } from '../../data/model/preferences.ts';
+import type { FilmCard } from '../../data/model/query.ts';
+import type { Host, HostListener } from '../host/host.ts';
+import { AppState } from './app.svelte.ts';
+
+const NOW = '2024-05-01T12:00:00.000Z';
+const A = 'film-aaaa';
+const B = 'film-bbbb';
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** An answer that is given when the test says so. */
+function held<T>() {
+  let give: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((resolve) => (give = resolve));
+  return { promise, give };
+}
+
+/** Lets everything happen that can happen without a new answer. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+const cardOf = (film: Film) => ({ id: film.id, title: film.title }) as FilmCard;
+
+class FakeLibrary {
+  readonly films = new Map<string, Film>(
+    [A, B].map((id) => [id, createFilm({ title: id.slice(-1).toUpperCase() }, id, NOW)]),
+  );
+  revision = 1;
+  listener: HostListener | null = null;
+  readonly api: LibraryApi;
+
+  constructor(over: Partial<LibraryApi>) {
+    const here = () => [...this.films.values()].filter((film) => film.deleted === null);
+    const api: Partial<LibraryApi> = {
+      status: async () => this.status(),
+      preferences: async () => DEFAULT_PREFERENCES,
+      setPreferences: async (preferences) => preferences,
+      query: async () => ({ revision: this.revision, total: here().length, markers: [] }),
+      cards: async () => ({ revision: this.revision, cards: here().map(cardOf) }),
+      locate: async ({ id }) => here().findIndex((film) => film.id === id),
+      film: async ({ id }) => this.films.get(id) ?? null,
+      apply: async ({ changes }) => this.apply(changes),
+      ...over,
+    };
+    this.api = api as LibraryApi;
+  }
+
+  status(revision = this.revision): LibraryStatus {
+    const counts = {
+      all: 2,
+      recent: 0,
+      unwatched: 0,
+      wanted: 0,
+      lent: 0,
+      trash: 0,
+      posters: 0,
+      posterBytes: 0,
+    };
+    const rest = { folder: '', readOnly: false, tags: [], undo: null, redo: null, notices: [] };
+    return { revision, counts, ...rest };
+  }
+
+  apply(changes: readonly Change[]) {
+    const ids: string[] = [];
+    for (const change of changes) {
+      if (change.type !== 'edit') continue;
+      const film = this.films.get(change.id);
+      if (film === undefined) throw new FilmothekError('film-missing');
+      for (const [field, edit] of Object.entries(change.fields)) {
+        if (JSON.stringify(film[field as keyof Film]) !== JSON.stringify(edit.before)) {
+          throw new FilmothekError('conflict');
+        }
+      }
+      this.films.set(film.id, applyEdits(film, change.fields, NOW));
+      ids.push(film.id);
+    }
+    this.revision += 1;
+    const event: LibraryEvent = { type: 'changed', revision: this.revision, ids };
+    setTimeout(() => this.listener?.onEvent(event));
+    return { revision: this.revision, ids, summary: summarise(changes, () => null) };
+  }
+
+  tell(event: LibraryEvent): void {
+    this.listener?.onEvent(event);
+  }
+}
+
+async function openApp(over: Partial<LibraryApi> = {}) {
+  const library = new FakeLibrary(over);
+  const host: Host = {
+    kind: 'browser',
+    api: library.api,
+    subscribe: (listener) => {
+      library.listener = listener;
+      return () => undefined;
+    },
+  };
+  const app = await AppState.open(host);
+  await app.catalogue.refresh();
+  return { app, library };
+}
+
+test('edits that follow each other at once are made one on top of the other', async () => {
+  const { app, library } = await openApp();
+  await app.catalogue.open(A);
+  await Promise.all([4, 3, 2].map((rating) => app.catalogue.edit({ rating })));
+  expect(library.films.get(A)?.rating).toBe(2);
+});
+
+test('a poster goes to the film it was dropped on, wherever the person went meanwhile', async () => {
+  const image = held<Film['images'][number]>();
+  const { app, library } = await openApp({ addImage: () => image.promise });
+  await app.catalogue.open(A);
+  const adding = app.catalogue.addPoster(new Blob(['picture']));
+  await settle();
+  await app.catalogue.open(B);
+  image.give({
+    hash: 'a'.repeat(64),
+    kind: 'poster',
+    format: 'png',
+    width: 2,
+    height: 3,
+    bytes: 7,
+    placeholder: '#000000',
+  });
+  await adding;
+  expect(library.films.get(A)?.images).toHaveLength(1);
+  expect(library.films.get(B)?.images).toHaveLength(0);
+});
+
+test('a film on its way into the details is not held up by news about the one before', async () => {
+  const slow = held<Film | null>();
+  const { app, library } = await openApp();
+  await app.catalogue.open(A);
+  const { film } = library.api;
+  library.api.film = (which) => (which.id === B ? slow.promise : film(which));
+  const opening = app.catalogue.open(B);
+  library.tell({ type: 'changed', revision: 2, ids: [A] });
+  await settle();
+  slow.give(library.films.get(B) ?? null);
+  await opening;
+  await settle();
+  expect(app.catalogue.film?.id).toBe(B);
+});
+
+test('an answer to an older question never replaces that to a newer one', async () => {
+  const slow = held<{ revision: number; total: number; markers: [] }>();
+  const { app, library } = await openApp();
+  const { query } = library.api;
+  library.api.query = () => slow.promise;
+  const older = app.catalogue.look({ text: 'a' });
+  library.api.query = query;
+  await app.catalogue.look({ text: 'ab' });
+  slow.give({ revision: 1, total: 99, markers: [] });
+  await older;
+  expect(app.catalogue.total).toBe(2);
+});
+
+test('a film that went to the trash makes room for its neighbour', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  const { app } = await openApp();
+  await app.catalogue.show(A);
+  await app.moveToTrash(A);
+  await settle();
+  expect(app.catalogue.film?.id).toBe(B);
+  expect(app.notes.all.at(-1)?.action).not.toBeNull();
+});
+
+test('the note about an edit is closed by the next one', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  const { app } = await openApp();
+  await app.catalogue.show(A);
+  await app.moveToTrash(A);
+  await app.catalogue.edit({ year: 1988 });
+  await settle();
+  expect(app.notes.all).toEqual([]);
+});
+
+test('status answers that arrive out of order leave the newest', async () => {
+  const { app, library } = await openApp();
+  const answers = [held<LibraryStatus>(), held<LibraryStatus>()];
+  let asked = 0;
+  library.api.status = () => answers[asked++]?.promise ?? Promise.reject(new Error('too often'));
+  library.tell({ type: 'changed', revision: 2, ids: [] });
+  library.tell({ type: 'changed', revision: 3, ids: [] });
+  answers[1]?.give(library.status(3));
+  await settle();
+  answers[0]?.give(library.status(2));
+  await settle();
+  expect(app.library.status.revision).toBe(3);
+});
+
+test('when a status cannot be had the films are asked for all the same', async () => {
+  const { app, library } = await openApp();
+  library.api.status = () => Promise.reject(new FilmothekError('not-reachable'));
+  library.api.query = async () => ({ revision: 2, total: 1, markers: [] });
+  library.tell({ type: 'changed', revision: 2, ids: [B] });
+  await settle();
+  expect(app.catalogue.total).toBe(1);
+});
+
+test('a library that can be heard again is asked for everything that was missed', async () => {
+  const { app, library } = await openApp();
+  library.listener?.onLost();
+  expect(app.library.saving).toBe('failed');
+  library.revision = 7;
+  library.api.query = async () => ({ revision: 7, total: 5, markers: [] });
+  library.listener?.onRestored();
+  await settle();
+  expect(app.library.saving).toBe('saved');
+  expect(app.library.status.revision).toBe(7);
+  expect(app.catalogue.total).toBe(5);
+});
+
+test('undo asks the library even when the status does not know yet that there is something to undo', async () => {
+  let undone = 0;
+  const { app } = await openApp({
+    undo: async () => {
+      undone += 1;
+      return {
+        revision: 3,
+        ids: [],
+        summary: { kind: 'edit', films: 1, title: 'A', field: 'year' },
+      };
+    },
+  });
+  await app.undo();
+  expect(undone).toBe(1);
+});
+
+test('undo with nothing to undo is no error', async () => {
+  const { app } = await openApp({
+    undo: () => Promise.reject(new FilmothekError('nothing-to-undo')),
+  });
+  await app.undo();
+  expect(app.library.failure).toBeNull();
+  expect(app.notes.all).toEqual([]);
+});
