@@ -83,6 +83,29 @@ test('a link out of the folder of posters is not how a picture is found', async 
   expect((await get('/posters')).status).toBe(404);
 });
 
+test('a link in the folder of the pages is not followed, to a file or to a folder', async () => {
+  const rendererDir = path.join(place, 'renderer');
+  await symlink(path.join(place, 'secret.html'), path.join(rendererDir, 'link.html'));
+  await symlink(path.join(place, 'renderer-other'), path.join(rendererDir, 'other'));
+  expect((await get('/link.html')).status).toBe(404);
+  expect((await get('/other/x.html')).status).toBe(404);
+});
+
+test('a picture that is a link to something else is not served', async () => {
+  await rm(path.join(place, 'poster.jpg'));
+  await symlink(path.join(place, 'secret.html'), path.join(place, 'poster.jpg'));
+  expect((await get(`/posters/${HASH}/original`)).status).toBe(404);
+});
+
+test('the folder of the pages may itself be reached by a link', async () => {
+  const linked = path.join(place, 'linked');
+  await symlink(path.join(place, 'renderer'), linked);
+  const images = { file: async () => null, thumbnail: async () => null };
+  const through = createAssets({ rendererDir: linked, images });
+  const page = await through(new Request('http://127.0.0.1/assets/app-1f2e.js'));
+  expect(page.status).toBe(200);
+});
+
 test('nothing but reading is allowed', async () => {
   expect((await get('/', 'POST')).status).toBe(405);
   const head = await get('/', 'HEAD');

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { imageHashSchema } from './model/film.ts';
+import { THUMBNAIL_WIDTHS } from './model/images.ts';
 import type { ImageFiles } from './library.ts';
 
 /* What a window loads: the built pages and the stored pictures, from either host, with the same headers. */
@@ -43,8 +44,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.tif': 'image/tiff',
 };
 
-const WIDTHS = { '240': 240, '480': 480, '960': 960 } as const;
-
 /** A file name with a hash of its content in it never changes what it means. */
 const IMMUTABLE = 'private, max-age=31536000, immutable';
 
@@ -68,7 +67,7 @@ export function createAssets({
       if (hash === undefined || size === undefined || rest.length > 0) return plain(404);
       return sendFile(await imageFile(images, hash, size), IMMUTABLE, request.method);
     }
-    const file = rendererFile(rendererDir, pathname);
+    const file = await rendererFile(rendererDir, pathname);
     const cache = pathname.startsWith('/assets/') ? IMMUTABLE : 'no-cache';
     return sendFile(file, cache, request.method);
   };
@@ -85,18 +84,32 @@ function decodePath(url: string): string | null {
   return /[\\\0%]/.test(pathname) ? null : pathname;
 }
 
-/** The file in the renderer's folder, or `null` when the path leads out of it. */
-function rendererFile(rendererDir: string, pathname: string): string | null {
+/** The file in the renderer's folder, or `null` when the path, or a link on it, leads out of it. */
+async function rendererFile(rendererDir: string, pathname: string): Promise<string | null> {
   const file = path.join(rendererDir, pathname === '/' ? 'index.html' : pathname);
   const inside = path.relative(rendererDir, file);
-  return inside === '' || inside.startsWith('..') || path.isAbsolute(inside) ? null : file;
+  if (inside === '' || inside.startsWith('..') || path.isAbsolute(inside)) return null;
+  let folder = rendererDir;
+  for (const name of inside.split(path.sep).slice(0, -1)) {
+    folder = path.join(folder, name);
+    if (!(await isFolder(folder))) return null;
+  }
+  return file;
+}
+
+/** Whether there is a folder itself and no link to one. */
+async function isFolder(folder: string): Promise<boolean> {
+  return lstat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 async function imageFile(images: ImageFiles, hash: string, size: string): Promise<string | null> {
   if (!imageHashSchema.safeParse(hash).success) return null;
   if (size === 'original') return images.file(hash);
-  const width = Object.hasOwn(WIDTHS, size) ? WIDTHS[size as keyof typeof WIDTHS] : null;
-  return width === null ? null : images.thumbnail(hash, width);
+  const width = THUMBNAIL_WIDTHS.find((each) => String(each) === size);
+  return width === undefined ? null : images.thumbnail(hash, width);
 }
 
 async function sendFile(file: string | null, cache: string, method: string): Promise<Response> {
@@ -104,7 +117,7 @@ async function sendFile(file: string | null, cache: string, method: string): Pro
   if (file === null || type === undefined) return plain(404);
   let size: number;
   try {
-    const found = await stat(file);
+    const found = await lstat(file);
     if (!found.isFile()) return plain(404);
     size = found.size;
   } catch {

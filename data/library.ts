@@ -18,6 +18,7 @@ import {
 } from './model/change.ts';
 import { FilmothekError, toWire } from './model/errors.ts';
 import { createFilm, type Film, type Image } from './model/film.ts';
+import type { ThumbnailWidth } from './model/images.ts';
 import type { Preferences } from './model/preferences.ts';
 import { ALL_FILMS, type FilmCard, type Query, type QueryResult } from './model/query.ts';
 import type { PageSource, Recognition } from './model/recognition.ts';
@@ -45,7 +46,7 @@ export interface LibraryOptions {
 /** Where the hosts find the files behind an image hash. */
 export interface ImageFiles {
   file(hash: string): Promise<string | null>;
-  thumbnail(hash: string, width: 240 | 480 | 960): Promise<string | null>;
+  thumbnail(hash: string, width: ThumbnailWidth): Promise<string | null>;
 }
 
 export interface OpenLibrary extends LiveLibrary {
@@ -282,7 +283,8 @@ class Library implements OpenLibrary {
   #select(query: Query): readonly Film[] {
     const key = JSON.stringify(query);
     const kept = this.#results.get(key);
-    if (kept !== undefined) return kept;
+    // What is recent changes with the clock, not only with an edit.
+    if (kept !== undefined && query.section !== 'recent') return kept;
     const films = this.#index.select(query);
     const [oldest] = this.#results.keys();
     if (this.#results.size >= KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);

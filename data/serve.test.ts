@@ -1,7 +1,9 @@
 import { request } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { METHODS } from './model/api.ts';
 import { openLibrary, type OpenLibrary } from './library.ts';
@@ -159,6 +161,42 @@ test('an open event stream hears of an edit', async () => {
     type: 'changed',
     revision: 1,
   });
+});
+
+test('a download that is broken off closes its file', async () => {
+  const file = path.join(place, 'big.png');
+  await writeFile(file, '');
+  await truncate(file, 50_000_000);
+  let source: ReadStream | undefined;
+  const other = await serve({
+    library,
+    assets: async () => {
+      source = createReadStream(file);
+      return new Response(Readable.toWeb(source) as ReadableStream);
+    },
+    port: null,
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const sent = request(other.url, (response) => {
+        response.once('data', () => {
+          sent.destroy();
+          resolve();
+        });
+        response.on('error', () => undefined);
+      });
+      sent.on('error', reject);
+      sent.end();
+    });
+    const opened = source;
+    if (opened?.closed === false)
+      await new Promise<void>((resolve) => opened.once('close', () => resolve()));
+    expect(source?.bytesRead).toBeLessThan(50_000_000);
+    expect(source?.destroyed).toBe(true);
+  } finally {
+    await other.close();
+    source?.destroy();
+  }
 });
 
 test('a port that is taken is told, and only when it was asked for', async () => {

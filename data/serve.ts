@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { call } from './model/api-arguments.ts';
 import type { LiveLibrary } from './model/api.ts';
@@ -200,7 +201,6 @@ async function send(answered: Response, response: ServerResponse): Promise<void>
     response.end();
     return;
   }
-  const body = Readable.fromWeb(answered.body as ReadableStream);
-  body.on('error', () => response.destroy());
-  body.pipe(response);
+  // Who goes away in the middle of a file must not leave it open.
+  await pipeline(Readable.fromWeb(answered.body as ReadableStream), response);
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FilmothekError } from '../data/model/errors.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../data/model/preferences.ts';
-import type { Recording } from './recording-electron.ts';
+import type { Recording } from './test-recording-electron.ts';
 import {
   firstWindow,
   OWN_PAGE,
@@ -11,7 +11,7 @@ import {
   preventable,
   smallLibrary,
   startedDesktop,
-} from './started-desktop.ts';
+} from './test-started-desktop.ts';
 
 let folder: string;
 let remove: () => Promise<void>;

@@ -1,7 +1,7 @@
 import type { WebFrameMain } from 'electron';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LibraryEvent } from '../data/model/api.ts';
-import type { Recording } from './recording-electron.ts';
+import type { Recording } from './test-recording-electron.ts';
 import {
   firstWindow,
   frame,
@@ -9,7 +9,7 @@ import {
   pageFolder,
   preventable,
   startedDesktop,
-} from './started-desktop.ts';
+} from './test-started-desktop.ts';
 
 let folder: string;
 let remove: () => Promise<void>;

@@ -14,6 +14,16 @@ test.each<[string, Buffer, string]>([
     '<html><meta charset="iso-8859-2">ą',
   ],
   [
+    'windows-1252 that calls itself UTF-16',
+    Buffer.from('<html><meta charset=utf-16>\xe4', 'latin1'),
+    '<html><meta charset=utf-16>ä',
+  ],
+  [
+    'windows-1252 that calls itself Unicode',
+    Buffer.from('<html><meta charset="unicode">\xe4', 'latin1'),
+    '<html><meta charset="unicode">ä',
+  ],
+  [
     'a charset nobody knows',
     Buffer.from('<meta charset="nonsense">\xe4', 'latin1'),
     '<meta charset="nonsense">ä',

@@ -1,3 +1,4 @@
+import { MAX_RUNTIME, MAX_YEAR, MIN_YEAR } from '../model/film.ts';
 import { TABLES } from './labels.ts';
 import { piece, type Piece } from './lines.ts';
 
@@ -11,8 +12,6 @@ export interface Found<T> {
 
 /** Values are short. The bound also bounds what the patterns below can cost. */
 const MAX_VALUE = 300;
-const EARLIEST = 1870;
-const LATEST = 2200;
 
 const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const anyOf = (words: readonly string[]) =>
@@ -62,17 +61,17 @@ const DATES: readonly {
 
 const CERTIFICATIONS = TABLES.map((table) => table.certification);
 
-/** The first year from 1870 to 2200. */
+/** The first year, if it is one a film can have. */
 export function findYear(source: string, value: Piece): Found<number> | null {
   return find(source, value, /(?<!\d)\d{4}(?!\d)/u, ([digits]) => {
     const year = Number(digits);
-    return year >= EARLIEST && year <= LATEST ? year : null;
+    return year >= MIN_YEAR && year <= MAX_YEAR ? year : null;
   });
 }
 
 /** Minutes, from "104 Min.", "1 Std. 44 Min.", "1:44" or a bare number. */
 export function findRuntime(source: string, value: Piece): Found<number> | null {
-  const inRange = (minutes: number) => (minutes >= 1 && minutes <= 6000 ? minutes : null);
+  const inRange = (minutes: number) => (minutes >= 1 && minutes <= MAX_RUNTIME ? minutes : null);
   const hoursAndMinutes = (match: RegExpExecArray) =>
     inRange(Number(match[1]) * 60 + Number(match[2] ?? 0));
   const minutes = (match: RegExpExecArray) => inRange(Number(match[1]));
@@ -98,7 +97,7 @@ export function findDate(source: string, value: Piece): Found<string> | null {
 
 function calendarDate(year: string, month: string, day: string | null): string | null {
   const monthNumber = MONTHS.get(month.toLowerCase()) ?? Number(month);
-  if (Number(year) < EARLIEST || Number(year) > LATEST) return null;
+  if (Number(year) < MIN_YEAR || Number(year) > MAX_YEAR) return null;
   if (!(monthNumber >= 1 && monthNumber <= 12)) return null;
   const start = `${year}-${String(monthNumber).padStart(2, '0')}`;
   if (day === null) return start;

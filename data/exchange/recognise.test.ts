@@ -243,6 +243,18 @@ describe('label layouts', () => {
   });
 });
 
+it('knows the source of a page by every beginning that a file of HTML may have', () => {
+  const body = '<title>Film</title><p>Rush (1991)</p><p>Regie: Lili Fini Zanuck</p>';
+  for (const start of [
+    '<!DOCTYPE html>',
+    '<html lang="de">',
+    '<?xml version="1.0"?>\n<!DOCTYPE html>',
+  ]) {
+    expect(read(start + body).text, start).not.toContain('<p>');
+  }
+  expect(read(`<htmlfoo>${body}`).text).toContain('<p>');
+});
+
 describe('text and HTML together', () => {
   const html =
     '<ul><li>Regie: Eva Sonntag</li><li>Darsteller: Franz Huber</li><li>Jahr: 1949</li></ul>';

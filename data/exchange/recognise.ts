@@ -1,4 +1,5 @@
 import { FilmothekError } from '../model/errors.ts';
+import { beginsAsHtml } from '../model/page-encoding.ts';
 import { MAX_PAGE_LENGTH, type PageSource, type Recognition } from '../model/recognition.ts';
 import { readBlocks } from './blocks.ts';
 import { draftOf } from './draft.ts';
@@ -34,7 +35,6 @@ export function recognise(page: PageSource): Recognition {
 /** Control characters and replacements of undecodable bytes may be this share of a text. */
 const MAX_UNREADABLE = 0.1;
 const UNREADABLE = /[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u007f\ufffd]/g;
-const HTML_START = /^\s*(?:<!doctype html|<html|<\?xml[^>]{0,100}>\s*<html)/iu;
 /** HTML is preferred when it has this much more to read, or as much in this many more lines. */
 const MORE_WORDS = 1.2;
 const MORE_LINES = 2;
@@ -45,7 +45,7 @@ function readableText({ text, html }: PageSource): string {
     throw new FilmothekError('page-binary');
   }
   if (html !== null) checkLength(html);
-  const page = html ?? (HTML_START.test(text.slice(0, 1_000)) ? text : null);
+  const page = html ?? (beginsAsHtml(text) ? text : null);
   const readable = page === null ? text : better(page === text ? '' : text, htmlText(page));
   if (visible(readable).trim() === '') throw new FilmothekError('page-empty');
   return readable;

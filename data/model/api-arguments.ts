@@ -9,8 +9,10 @@ import {
 import { changeSchema } from './change.ts';
 import { FilmothekError, toWire, type Outcome } from './errors.ts';
 import { filmDraftSchema, filmIdSchema, filmSchema, IMAGE_KINDS } from './film.ts';
+import { MAX_IMAGE_BASE64_LENGTH } from './images.ts';
 import { preferencesSchema } from './preferences.ts';
 import { querySchema } from './query.ts';
+import { firstIssue } from './zod-issue.ts';
 
 /* What each method accepts. Checked wherever an argument crosses a process boundary: rejected, never repaired. */
 
@@ -35,7 +37,10 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   redo: none,
   recognise: z.strictObject({ text: z.string(), html: z.string().nullable() }),
   similar: z.strictObject({ title: z.string().max(2000) }),
-  addImage: z.strictObject({ data: z.string().max(60_000_000), kind: z.enum(IMAGE_KINDS) }),
+  addImage: z.strictObject({
+    data: z.string().max(MAX_IMAGE_BASE64_LENGTH),
+    kind: z.enum(IMAGE_KINDS),
+  }),
   addSamples: none,
   preferences: none,
   setPreferences: preferencesSchema,
@@ -49,7 +54,7 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
 export async function call(api: LibraryApi, method: unknown, argument: unknown): Promise<Outcome> {
   try {
     if (typeof method !== 'string' || !Object.hasOwn(ARGUMENTS, method)) {
-      throw new FilmothekError('bad-arguments', { method: String(method).slice(0, 40) });
+      throw new FilmothekError('bad-arguments', { reason: 'method' });
     }
     const known = method as Method;
     const parsed = ARGUMENTS[known].safeParse(argument);
@@ -64,9 +69,4 @@ export async function call(api: LibraryApi, method: unknown, argument: unknown):
   } catch (error) {
     return { ok: false, error: toWire(error) };
   }
-}
-
-function firstIssue(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return issue === undefined ? '' : `${issue.path.join('.')}: ${issue.message}`;
 }

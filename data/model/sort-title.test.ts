@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sortTitle, withoutArticle } from './sort-title.ts';
 
 function filed(title: string, languages: string[] = [], own: string | null = null): string {
-  return sortTitle({ title, languages, sortTitle: own, originalTitle: null });
+  return sortTitle({ title, languages, sortTitle: own });
 }
 
 describe('sortTitle', () => {

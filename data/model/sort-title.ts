@@ -38,9 +38,7 @@ const ALL_ARTICLES = [...new Set(Object.values(ARTICLES).flat())].filter((word) 
  * The title a film is sorted by: its own sort title, else the title without its leading article.
  * An article counts when it belongs to a language of the film, or when the film names none.
  */
-export function sortTitle(
-  film: Pick<Film, 'title' | 'sortTitle' | 'languages' | 'originalTitle'>,
-): string {
+export function sortTitle(film: Pick<Film, 'title' | 'sortTitle' | 'languages'>): string {
   if (film.sortTitle !== null && film.sortTitle.trim() !== '') return film.sortTitle;
   return withoutArticle(film.title, languageCodes(film));
 }

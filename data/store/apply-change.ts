@@ -1,6 +1,7 @@
 import { applyEdits, sameValue, type Change, type FieldEdits } from '../model/change.ts';
 import { FilmothekError } from '../model/errors.ts';
 import { FILM_FIELDS, filmSchema, type Film, type FilmField } from '../model/film.ts';
+import { firstIssue } from '../model/zod-issue.ts';
 
 /* What a change does to the films, and when it may not. */
 
@@ -122,8 +123,5 @@ function isField(field: string): field is FilmField {
 function parseFilm(film: Film): Film {
   const parsed = filmSchema.safeParse(film);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new FilmothekError('bad-arguments', {
-    reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
-  });
+  throw new FilmothekError('bad-arguments', { reason: firstIssue(parsed.error) });
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { FilmothekError, type ErrorCode, type ErrorDetails } from '../model/errors.ts';
 import { filmSchema, type Film } from '../model/film.ts';
+import { firstIssue } from '../model/zod-issue.ts';
 import { NODE_FILES, readIfThere } from './files.ts';
 import { journalGenerations, journalName, prepareFolder, PREVIOUS, SNAPSHOT } from './folder.ts';
 import { readJournal } from './journal-lines.ts';
@@ -116,8 +117,7 @@ async function checkJournals(folder: string): Promise<FoundProblem[]> {
 function checkFilm(film: Film): FoundProblem | null {
   const parsed = filmSchema.safeParse(film);
   if (parsed.success) return null;
-  const [issue] = parsed.error.issues;
-  const reason = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
+  const reason = firstIssue(parsed.error);
   return { file: SNAPSHOT, problem: 'film-invalid', details: { id: film.id, reason } };
 }
 

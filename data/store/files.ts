@@ -11,7 +11,7 @@ import { FilmothekError } from '../model/errors.ts';
 
 export type Files = Pick<
   typeof nodeFiles,
-  'open' | 'readFile' | 'readdir' | 'stat' | 'mkdir' | 'rename' | 'link' | 'unlink'
+  'open' | 'readFile' | 'readdir' | 'stat' | 'lstat' | 'mkdir' | 'rename' | 'link' | 'unlink'
 >;
 
 export const NODE_FILES: Files = nodeFiles;
@@ -35,6 +35,16 @@ export function reasonOf(error: unknown): string {
 export async function readIfThere(files: Files, file: string): Promise<Buffer | null> {
   try {
     return await files.readFile(file);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw new FilmothekError('file-unreadable', { file }, { cause: error });
+  }
+}
+
+/** The file's length in bytes, `null` when it does not exist. */
+export async function sizeIfThere(files: Files, file: string): Promise<number | null> {
+  try {
+    return (await files.stat(file)).size;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
     throw new FilmothekError('file-unreadable', { file }, { cause: error });

@@ -9,7 +9,7 @@ import { errorCode, namesIn, syncFolder, type Files, NODE_FILES } from './files.
 export const SNAPSHOT = 'library.json';
 export const PREVIOUS = 'library.prev.json';
 export const POSTERS = 'posters';
-export const BACKUPS = 'backups';
+const BACKUPS = 'backups';
 export const QUARANTINE = 'quarantine';
 
 const JOURNAL = /^journal-([1-9]\d{0,14})\.ndjson$/;

@@ -1,9 +1,9 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { FilmothekError } from '../model/errors.ts';
+import { MAX_IMAGE_BYTES } from '../model/images.ts';
 
 /* What a picture is: recognised by its first bytes, never by its name, and decoded once before it is believed. */
 
-const MAX_BYTES = 60_000_000;
 const MAX_PIXELS = 50_000_000;
 const SAMPLE = 32;
 
@@ -19,7 +19,7 @@ export interface ImageDescription {
 }
 
 /** The format that the first bytes tell; `null` for everything that is not one of ours, above all SVG. */
-export function recogniseFormat(bytes: Buffer): ImageFormat | null {
+function recogniseFormat(bytes: Buffer): ImageFormat | null {
   const ascii = (from: number, to: number) => bytes.toString('latin1', from, to);
   if (ascii(0, 3) === '\xff\xd8\xff') return 'jpg';
   if (ascii(0, 8) === '\x89PNG\r\n\x1a\n') return 'png';
@@ -50,7 +50,7 @@ const DECODER: Readonly<Record<ImageFormat, string>> = {
  * `image-too-many-pixels`, or `image-broken` with the reason `truncated` or `corrupt`.
  */
 export async function describeImage(bytes: Buffer): Promise<ImageDescription> {
-  if (bytes.length > MAX_BYTES) {
+  if (bytes.length > MAX_IMAGE_BYTES) {
     throw new FilmothekError('image-too-large', { bytes: bytes.length });
   }
   const format = recogniseFormat(bytes);

@@ -4,7 +4,7 @@ import type { Notice } from '../model/api.ts';
 import type { Transaction } from '../model/change.ts';
 import { FilmothekError } from '../model/errors.ts';
 import { makeKnownChange, Overlay } from './apply-change.ts';
-import { readIfThere, type Files } from './files.ts';
+import { readIfThere, sizeIfThere, type Files } from './files.ts';
 import { hasTraces, journalGenerations, journalName, SNAPSHOT } from './folder.ts';
 import { readJournal, type JournalEntry } from './journal-lines.ts';
 import { SnapshotAdapter } from './snapshot-adapter.ts';
@@ -180,7 +180,8 @@ async function readHistory(
   revision: number,
 ): Promise<Transaction[]> {
   const paths = generations.map((generation) => path.join(folder, journalName(generation)));
-  const sizes = await Promise.all(paths.map(async (file) => (await files.stat(file)).size));
+  // A writer removes old journals while others read.
+  const sizes = await Promise.all(paths.map(async (file) => (await sizeIfThere(files, file)) ?? 0));
   if (sizes.reduce((sum, size) => sum + size, 0) > HISTORY_BYTES) return [];
   const found: Transaction[] = [];
   for (const [index, file] of paths.entries()) {

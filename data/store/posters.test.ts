@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import sharp, { type Sharp } from 'sharp';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { imageSchema } from '../model/film.ts';
+import { MAX_IMAGE_BYTES } from '../model/images.ts';
 import { PosterStore } from './posters.ts';
 import { contentsOf, faultyFiles, temporaryFolder } from './test-library.ts';
 
@@ -89,7 +90,11 @@ describe('adding a picture', () => {
       async () => (await noise(400).png().toBuffer()).subarray(0, 9000),
     ],
     ['image-too-many-pixels', 'a bomb', () => red(8000, 8000).png().toBuffer()],
-    ['image-too-large', '61 MB', async () => Buffer.alloc(61_000_000, '\xff\xd8\xff', 'latin1')],
+    [
+      'image-too-large',
+      'one byte too many',
+      async () => Buffer.alloc(MAX_IMAGE_BYTES + 1, '\xff\xd8\xff', 'latin1'),
+    ],
   ])('refuses (%s) %s and stores nothing', async (code, _, make) => {
     await expect(posters.add(await make(), 'poster')).rejects.toMatchObject({ code });
     expect((await contentsOf(folder)).size).toBe(0);
@@ -153,6 +158,22 @@ describe('asking for a picture', () => {
   test('that is not there finds nothing', async () => {
     expect(await posters.file('a'.repeat(64))).toBeNull();
     expect(await posters.thumbnail('a'.repeat(64), 240)).toBeNull();
+  });
+
+  test('never follows a link to another file', async () => {
+    const bytes = await red().jpeg().toBuffer();
+    const { hash } = await posters.add(bytes, 'poster');
+    const file = (await posters.file(hash)) ?? '';
+    const elsewhere = path.join(await temporaryFolder(), 'secret.jpg');
+    await fs.writeFile(elsewhere, bytes);
+    await fs.rm(file);
+    await fs.symlink(elsewhere, file);
+    expect(await posters.file(hash)).toBeNull();
+    expect(await posters.thumbnail(hash, 240)).toBeNull();
+    expect(await new PosterStore(folder, cache).usage()).toEqual({ posters: 0, bytes: 0 });
+    await posters.add(bytes, 'poster');
+    expect(await posters.file(hash)).toBe(file);
+    expect((await fs.lstat(file)).isFile()).toBe(true);
   });
 
   test('counts what was there before', async () => {

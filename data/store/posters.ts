@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { FilmothekError } from '../model/errors.ts';
 import { imageHashSchema, type Image, type ImageKind } from '../model/film.ts';
+import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from '../model/images.ts';
 import {
   ensureFolder,
   errorCode,
@@ -21,9 +22,6 @@ import { describeImage, IMAGE_FORMATS, writeThumbnail } from './image-descriptio
  * The pictures of a library: originals under the hash of their content, so that a name never comes from outside and
  * the same bytes are kept once; thumbnails in a cache folder that may be emptied at any time.
  */
-
-export const THUMBNAIL_WIDTHS = [240, 480, 960] as const;
-export type ThumbnailWidth = (typeof THUMBNAIL_WIDTHS)[number];
 
 const STORED = new RegExp(`^([0-9a-f]{64})\\.(?:${IMAGE_FORMATS.join('|')})$`);
 const THUMBNAILS_AT_ONCE = 2;
@@ -52,7 +50,7 @@ export class PosterStore {
     const hash = sha256(bytes);
     const file = this.#place(hash, description.format);
     try {
-      const stored = await readIfThere(this.#files, file);
+      const stored = (await this.#isThere(file)) ? await readIfThere(this.#files, file) : null;
       if (stored === null || !stored.equals(bytes)) {
         await ensureFolder(this.#files, this.#folder);
         await ensureFolder(this.#files, path.dirname(file));
@@ -134,7 +132,8 @@ export class PosterStore {
         names.map(async (name) => {
           const hash = STORED.exec(name)?.[1];
           if (hash === undefined) return;
-          sizes.set(hash, (await this.#files.stat(path.join(this.#folder, shelf, name))).size);
+          const found = await this.#files.lstat(path.join(this.#folder, shelf, name));
+          if (found.isFile()) sizes.set(hash, found.size);
         }),
       );
     }
@@ -145,9 +144,10 @@ export class PosterStore {
     return path.join(this.#folder, hash.slice(0, 2), `${hash}.${format}`);
   }
 
+  /** A link is no picture: it could lead to any file of the person's. */
   async #isThere(file: string): Promise<boolean> {
     try {
-      return (await this.#files.stat(file)).isFile();
+      return (await this.#files.lstat(file)).isFile();
     } catch (error) {
       if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false;
       throw error;

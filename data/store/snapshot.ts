@@ -15,7 +15,7 @@ import type { Film } from '../model/film.ts';
  *     }}
  */
 
-export const FORMAT = 1;
+const FORMAT = 1;
 
 /** What LowDB holds. `revision` is the number of the last transaction in it, `generation` that of its journal. */
 export interface LibraryData {

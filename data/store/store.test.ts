@@ -377,6 +377,27 @@ describe('a library that is only read', () => {
     expect(await contentsOf(store.folder)).toEqual(before);
   });
 
+  test('opens while its writer removes an old journal', async () => {
+    const store = await storeWith(makeFilm(1));
+    for (const number of [2, 3]) {
+      await store.checkpoint();
+      await store.commit(adding(makeFilm(number)));
+    }
+    const old = path.join(store.folder, 'journal-2.ndjson');
+    const listed: string[][] = [];
+    const removing = async (folder: Parameters<typeof fs.readdir>[0]) => {
+      const names = await fs.readdir(folder);
+      if (folder === store.folder) listed.push(names);
+      await fs.rm(old, { force: true });
+      return names;
+    };
+    const meanwhile = { ...NODE_FILES, readdir: removing as typeof fs.readdir };
+    const reading = await openIn(store.folder, { readOnly: true, files: meanwhile });
+    expect(listed[0]).toContain('journal-2.ndjson');
+    expect(titlesOf(reading)).toEqual(['Film 1', 'Film 2', 'Film 3']);
+    expect(reading.history.map(({ seq }) => seq)).toEqual([3]);
+  });
+
   test('takes no edit', async () => {
     const store = await storeWith(makeFilm(1));
     const reading = await openIn(store.folder, { readOnly: true });

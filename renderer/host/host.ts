@@ -5,6 +5,7 @@ import {
   type LibraryEvent,
   type Method,
 } from '../../data/model/api.ts';
+import type { ThumbnailWidth } from '../../data/model/images.ts';
 import { FilmothekError, fromWire, type Outcome } from '../../data/model/errors.ts';
 
 /** How the pages reach the library: the same contract whichever host they run in. */
@@ -32,7 +33,7 @@ export function connect(): Host {
 }
 
 /** Where a stored picture is served, as WebP of that width in pixels or as it was given. */
-export function imageUrl(hash: string, width: 240 | 480 | 960 | 'original'): string {
+export function imageUrl(hash: string, width: ThumbnailWidth | 'original'): string {
   return `./posters/${hash}/${width}`;
 }
 

@@ -176,8 +176,8 @@ export class FilmForm {
 
   /** Under what the film is filed while the sort title is left empty. */
   get automaticSortTitle(): string {
-    const { languages, originalTitle } = this.values;
-    return sortTitle({ title: this.text.title, sortTitle: null, languages, originalTitle });
+    const { languages } = this.values;
+    return sortTitle({ title: this.text.title, sortTitle: null, languages });
   }
 
   /** The date of today as it is typed here. */

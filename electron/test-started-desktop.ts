@@ -7,7 +7,11 @@ import type { OpenLibrary } from '../data/library.ts';
 import { METHODS, type LibraryEvent } from '../data/model/api.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../data/model/preferences.ts';
 import { startDesktop, type DesktopOptions } from './desktop.ts';
-import { recordingElectron, type Recording, type RecordingOptions } from './recording-electron.ts';
+import {
+  recordingElectron,
+  type Recording,
+  type RecordingOptions,
+} from './test-recording-electron.ts';
 
 /* The desktop app as the tests start it: the real composition, a recording Electron, a library that only answers. */
 
