@@ -4,11 +4,16 @@ import { addSamples, detail, expect, film, HOST, test } from './app.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/**
+ * No violation, and nothing left undecided. Contrast is the exception: axe cannot see through what lies over or under a
+ * text (drawn posters, cards that are moved into place), so the tokens are measured where they are made.
+ */
 async function expectAccessible(page: Page, screen: string): Promise<void> {
   const axe = new AxeBuilder({ page }).withTags(TAGS);
   if (HOST === 'Electron') axe.setLegacyMode(true);
-  const { violations } = await axe.analyze();
-  const found = violations.map(
+  const { violations, incomplete } = await axe.analyze();
+  const undecided = incomplete.filter(({ id }) => id !== 'color-contrast');
+  const found = [...violations, ...undecided].map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
   );
   expect(found, screen).toEqual([]);
@@ -20,6 +25,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
     await expectAccessible(page, 'welcome');
     await addSamples(page);
+    await page.getByRole('button', { name: 'Schließen' }).click();
     await film(page, 'Red Heat').click();
     await expect(detail(page).getByRole('heading', { name: 'Red Heat' })).toBeVisible();
     await expectAccessible(page, 'grid and details');

@@ -28,7 +28,7 @@ async function open(current: number) {
   return jumps;
 }
 
-const marker = (label: string) => screen.getByRole('button', { name: words.jumpTo(label) });
+const marker = (label: string) => screen.getByTitle(words.jumpTo(label));
 const stops = () =>
   screen
     .getAllByRole('button')
