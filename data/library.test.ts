@@ -71,6 +71,21 @@ test('undo takes back edits one by one and redo brings them back', async () => {
   await expect(library.redo({})).rejects.toMatchObject({ code: 'nothing-to-redo' });
 });
 
+test('undo and redo reach back over a restart', async () => {
+  const film = await addFilm('Heat');
+  await library.apply({ changes: [setFields(film, { year: 1995 })] });
+  await library.undo({});
+  await library.close();
+  library = await open();
+  expect((await library.status({})).redo).toMatchObject({ kind: 'edit', field: 'year' });
+  expect(await library.redo({})).toMatchObject({ summary: { kind: 'edit', field: 'year' } });
+  expect(await theFilm(film.id)).toMatchObject({ year: 1995 });
+  await library.undo({});
+  expect(await library.undo({})).toMatchObject({ summary: { kind: 'add', title: 'Heat' } });
+  expect(await library.film({ id: film.id })).toBeNull();
+  expect((await library.status({})).redo).toMatchObject({ kind: 'add', title: 'Heat' });
+});
+
 test('a new edit ends what could be redone', async () => {
   const film = await addFilm('Alien');
   await library.undo({});

@@ -27,6 +27,7 @@ import { filmCard } from './film-card.ts';
 import { PreferencesFile } from './preferences-file.ts';
 import { SAMPLE_FILMS, sampleIdOf } from './sample/sample-films.ts';
 import { SearchIndex } from './search-index.ts';
+import { afterTransaction, NOTHING_DONE, type UndoStacks } from './undo-stacks.ts';
 import { defaultCacheFolder, defaultLibraryFolder } from './store/places.ts';
 import { openStore, type Store } from './store/store.ts';
 import { PosterStore } from './store/posters.ts';
@@ -81,9 +82,7 @@ class Library implements OpenLibrary {
   readonly #recogniser = createRecogniser();
   readonly #listeners = new Set<(event: LibraryEvent) => void>();
   readonly #results = new Map<string, readonly Film[]>();
-  /** What undo takes back next, and what redo brings back next: the last one at the end. */
-  #done: Transaction[] = [];
-  #undone: Transaction[] = [];
+  #stacks: UndoStacks;
   #editing: Promise<unknown> = Promise.resolve();
 
   constructor(store: Store, posters: PosterStore, preferences: PreferencesFile) {
@@ -91,6 +90,7 @@ class Library implements OpenLibrary {
     this.#posters = posters;
     this.#preferences = preferences;
     this.#index = new SearchIndex(store.data.films.values());
+    this.#stacks = store.history.reduce(afterTransaction, NOTHING_DONE);
   }
 
   get images(): ImageFiles {
@@ -109,10 +109,9 @@ class Library implements OpenLibrary {
   }
 
   async status(): Promise<LibraryStatus> {
-    const lastSummary = (transactions: readonly Transaction[]) => {
-      const last = transactions.at(-1);
-      return last === undefined ? null : this.#summary(last);
-    };
+    const { done, undone } = this.#stacks;
+    const undo = done.at(-1);
+    const redo = undone.at(-1);
     const { posters, bytes } = await this.#posters.usage();
     const count = (section: Query['section']) => this.#index.count(section);
     return {
@@ -130,8 +129,8 @@ class Library implements OpenLibrary {
         posterBytes: bytes,
       },
       tags: this.#index.suggestions('tag', '', MOST_TAGS),
-      undo: lastSummary(this.#done),
-      redo: lastSummary(this.#undone),
+      undo: undo === undefined ? null : this.#summary(undo.changes),
+      redo: redo === undefined ? null : this.#summary(invertAll(redo.changes)),
       notices: this.#store.notices,
     };
   }
@@ -189,24 +188,20 @@ class Library implements OpenLibrary {
 
   undo(): Promise<Applied> {
     return this.#inTurn(async () => {
-      const last = this.#done.at(-1);
+      const last = this.#stacks.done.at(-1);
       if (last === undefined) throw new FilmothekError('nothing-to-undo');
-      const summary = this.#summary(last);
-      const transaction = await this.#write(invertAll(last.changes), last.txid);
-      this.#done = this.#done.slice(0, -1);
-      this.#undone = [...this.#undone, last];
-      return this.#tell(transaction, summary);
+      const summary = this.#summary(last.changes);
+      return this.#tell(await this.#write(invertAll(last.changes), last.txid), summary);
     });
   }
 
+  /** Takes back the last undo. */
   redo(): Promise<Applied> {
     return this.#inTurn(async () => {
-      const last = this.#undone.at(-1);
+      const last = this.#stacks.undone.at(-1);
       if (last === undefined) throw new FilmothekError('nothing-to-redo');
-      const transaction = await this.#write(last.changes, null);
-      this.#undone = this.#undone.slice(0, -1);
-      this.#done = [...this.#done, transaction];
-      return this.#tell(transaction, this.#summary(transaction));
+      const transaction = await this.#write(invertAll(last.changes), last.txid);
+      return this.#tell(transaction, this.#summary(transaction.changes));
     });
   }
 
@@ -231,9 +226,7 @@ class Library implements OpenLibrary {
   async #commit(changes: readonly Change[]): Promise<Applied> {
     await this.#checkPictures(changes);
     const transaction = await this.#write(changes, null);
-    this.#done = [...this.#done, transaction];
-    this.#undone = [];
-    return this.#tell(transaction, this.#summary(transaction));
+    return this.#tell(transaction, this.#summary(transaction.changes));
   }
 
   /** A film may only refer to pictures that are stored. */
@@ -265,6 +258,7 @@ class Library implements OpenLibrary {
   }
 
   #tell(transaction: Transaction, summary: ChangeSummary): Applied {
+    this.#stacks = afterTransaction(this.#stacks, transaction);
     const ids = transaction.changes.map((change) =>
       change.type === 'edit' ? change.id : change.film.id,
     );
@@ -292,8 +286,8 @@ class Library implements OpenLibrary {
     return films;
   }
 
-  #summary(transaction: Transaction): ChangeSummary {
-    return summarise(transaction.changes, (id) => this.#store.data.films.get(id)?.title ?? null);
+  #summary(changes: readonly Change[]): ChangeSummary {
+    return summarise(changes, (id) => this.#store.data.films.get(id)?.title ?? null);
   }
 }
 
