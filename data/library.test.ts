@@ -86,6 +86,21 @@ test('undo and redo reach back over a restart', async () => {
   expect((await library.status({})).redo).toMatchObject({ kind: 'add', title: 'Heat' });
 });
 
+test('a film goes back to an earlier version, also after a restart, and that can be undone', async () => {
+  const film = await addFilm('Heat');
+  await library.apply({ changes: [setFields(film, { rating: 3.5 })] });
+  await library.apply({ changes: [setFields(await theFilm(film.id), { rating: 4, year: 1995 })] });
+  await library.close();
+  library = await open();
+  const history = await library.history({ id: film.id });
+  expect(history.map(({ kind }) => kind)).toEqual(['edit', 'edit', 'add']);
+  await library.restoreVersion({ id: film.id, txid: history[1]?.txid ?? '' });
+  expect(await theFilm(film.id)).toMatchObject({ rating: 3.5, year: null });
+  await library.undo({});
+  expect(await theFilm(film.id)).toMatchObject({ rating: 4, year: 1995 });
+  expect(await library.restoreVersion({ id: film.id, txid: history[0]?.txid ?? '' })).toBeNull();
+});
+
 test('a new edit ends what could be redone', async () => {
   const film = await addFilm('Alien');
   await library.undo({});

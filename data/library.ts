@@ -17,6 +17,7 @@ import {
   type Transaction,
 } from './model/change.ts';
 import { FilmothekError, toWire } from './model/errors.ts';
+import { editBackTo, filmHistory, type FilmVersion } from './model/film-history.ts';
 import { createFilm, type Film, type Image } from './model/film.ts';
 import type { ThumbnailWidth } from './model/images.ts';
 import type { Preferences } from './model/preferences.ts';
@@ -202,6 +203,19 @@ class Library implements OpenLibrary {
       if (last === undefined) throw new FilmothekError('nothing-to-redo');
       const transaction = await this.#write(invertAll(last.changes), last.txid);
       return this.#tell(transaction, this.#summary(transaction.changes));
+    });
+  }
+
+  async history({ id }: ArgumentOf<'history'>): Promise<readonly FilmVersion[]> {
+    return filmHistory(this.#store.history, id);
+  }
+
+  restoreVersion({ id, txid }: ArgumentOf<'restoreVersion'>): Promise<Applied | null> {
+    return this.#inTurn(async () => {
+      const film = this.#store.data.films.get(id);
+      const edit = film === undefined ? null : editBackTo(this.#store.history, film, txid);
+      if (edit === null) throw new FilmothekError('film-missing', { id });
+      return Object.keys(edit.fields).length === 0 ? null : this.#commit([edit]);
     });
   }
 

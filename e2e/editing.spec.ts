@@ -158,3 +158,29 @@ test('six quick steps of the rating are six steps', async ({ app }) => {
   await expectSaved(page);
   await expect(stars).toHaveAttribute('aria-valuenow', '2');
 });
+
+test('a film tells its history, also after a crash, and goes back to an earlier version', async ({
+  app,
+}) => {
+  const started = await app.start();
+  await addSamples(started.page);
+  await film(started.page, 'Rush').click();
+  const stars = detail(started.page).getByRole('slider', { name: 'meine Wertung' });
+  await stars.press('End');
+  await expect(stars).toHaveAttribute('aria-valuenow', '5');
+  await expectSaved(started.page);
+  await started.kill();
+
+  const { page } = await app.start();
+  await film(page, 'Rush').click();
+  await detail(page).getByRole('tab', { name: 'Verlauf' }).click();
+  await expect(detail(page).getByText(/Wertung: .* → 5/)).toBeVisible();
+  await detail(page).getByRole('button', { name: 'Diese Fassung wiederherstellen' }).click();
+  await expect(page.getByText('„Rush“ ist wieder auf dem früheren Stand.')).toBeVisible();
+  await expect(detail(page).getByText(/Wertung: 5 → /)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(detail(page).getByRole('slider', { name: 'meine Wertung' })).toHaveAttribute(
+    'aria-valuenow',
+    '5',
+  );
+});

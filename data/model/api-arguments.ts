@@ -35,6 +35,8 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   apply: z.strictObject({ changes: z.array(changeSchema).min(1) }),
   undo: none,
   redo: none,
+  history: z.strictObject({ id: filmIdSchema }),
+  restoreVersion: z.strictObject({ id: filmIdSchema, txid: z.string().min(1).max(100) }),
   recognise: z.strictObject({ text: z.string(), html: z.string().nullable() }),
   similar: z.strictObject({ title: z.string().max(2000) }),
   addImage: z.strictObject({

@@ -1,5 +1,6 @@
 import type { Change, ChangeSummary } from './change.ts';
 import type { ErrorDetails, ErrorCode, Outcome } from './errors.ts';
+import type { FilmVersion } from './film-history.ts';
 import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
 import type { FilmCard, Query, QueryResult } from './query.ts';
 import type { Preferences } from './preferences.ts';
@@ -26,6 +27,10 @@ export interface LibraryApi {
   apply(edit: { readonly changes: readonly Change[] }): Promise<Applied>;
   undo(none: NoArguments): Promise<Applied>;
   redo(none: NoArguments): Promise<Applied>;
+  /** The steps of a film, the newest first, as far back as the history reaches. */
+  history(which: { readonly id: string }): Promise<readonly FilmVersion[]>;
+  /** Makes the film what it was after a step, as a new edit; `null` when it already is. */
+  restoreVersion(which: { readonly id: string; readonly txid: string }): Promise<Applied | null>;
   /** Reads a page into drafts; nothing is added. */
   recognise(source: PageSource): Promise<Recognition>;
   /** Films whose title or original title is the same but for spelling. */
@@ -135,6 +140,8 @@ const METHOD_TABLE = {
   apply: true,
   undo: true,
   redo: true,
+  history: true,
+  restoreVersion: true,
   recognise: true,
   similar: true,
   addImage: true,

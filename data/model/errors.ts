@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'library-in-use',
   'library-read-only',
   'save-failed',
+  'backup-failed',
   'snapshot-missing',
   'snapshot-damaged',
   'journal-torn',

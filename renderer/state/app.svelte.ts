@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Applied } from '../../data/model/api.ts';
 import { setFields } from '../../data/model/change.ts';
+import type { Film } from '../../data/model/film.ts';
 import { sentence, type Messages } from '../../data/model/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
@@ -52,6 +53,14 @@ export class AppState {
     if (film === null || film.deleted === null) return;
     await this.library.apply([setFields(film, { deleted: null })]);
     await this.catalogue.show(id);
+  }
+
+  /** Makes a film what it was after a step of its history. */
+  async restoreVersion({ id, title }: Film, txid: string): Promise<void> {
+    const words = this.words.history;
+    const done = await this.library.saveWith(() => this.library.api.restoreVersion({ id, txid }));
+    if (done === null) this.notes.tell(words.isThis);
+    else this.tellUndoable(words.wentBack(title), done);
   }
 
   async addSamples(): Promise<void> {

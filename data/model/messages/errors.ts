@@ -31,6 +31,17 @@ const saveReasonsEn: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open at once',
 };
 
+/** A backup that does not read back as it should (`unverified`) fails for a reason the system has no code for. */
+const backupReasonDe = (reason: string | number | undefined) =>
+  reason === 'unverified'
+    ? 'Die Kopie stimmt nicht, oder der Bestand ist beschädigt'
+    : (saveReasonsDe[String(reason)] ?? reason);
+
+const backupReasonEn = (reason: string | number | undefined) =>
+  reason === 'unverified'
+    ? 'the copy is not right, or the main file is damaged'
+    : (saveReasonsEn[String(reason)] ?? reason);
+
 export const de: Sentences = {
   'bad-arguments': ({ reason }) =>
     `Diese Anfrage hat eine falsche Form${reason ? ` (${reason})` : ''}.`,
@@ -55,6 +66,8 @@ export const de: Sentences = {
   'library-read-only': () => 'Diese Bibliothek ist nur zum Lesen geöffnet.',
   'save-failed': ({ reason }) =>
     `Nicht gespeichert: ${saveReasonsDe[String(reason)] ?? reason}. Die Eingabe bleibt erhalten.`,
+  'backup-failed': ({ reason }) =>
+    `Es wurde keine Sicherung angelegt: ${backupReasonDe(reason)}. Frühere Sicherungen bleiben erhalten.`,
   'snapshot-missing': () => 'Der Hauptbestand fehlt.',
   'snapshot-damaged': () => 'Der Bestand ist beschädigt.',
   'journal-torn': () => 'Am Ende steht ein Eintrag, der unvollständig oder beschädigt ist.',
@@ -120,6 +133,8 @@ export const en: Sentences = {
   'library-read-only': () => 'This library is open for reading only.',
   'save-failed': ({ reason }) =>
     `Not saved: ${saveReasonsEn[String(reason)] ?? reason}. What you typed is kept.`,
+  'backup-failed': ({ reason }) =>
+    `No backup was made: ${backupReasonEn(reason)}. Earlier backups are kept.`,
   'snapshot-missing': () => 'The main file of the library is missing.',
   'snapshot-damaged': () => 'The file is damaged.',
   'journal-torn': () => 'It ends with an entry that is incomplete or damaged.',

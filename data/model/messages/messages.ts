@@ -3,6 +3,7 @@ import * as cli from './cli.ts';
 import * as desktop from './desktop.ts';
 import * as errors from './errors.ts';
 import * as form from './form.ts';
+import * as history from './history.ts';
 import * as paste from './paste.ts';
 import * as terms from './terms.ts';
 import { FilmothekError, toWire, type WireError } from '../errors.ts';
@@ -18,6 +19,7 @@ const de = {
   desktop: desktop.de,
   errors: errors.de,
   form: form.de,
+  history: history.de,
   paste: paste.de,
   terms: terms.de,
 };
@@ -30,6 +32,7 @@ const en: Messages = {
   desktop: desktop.en,
   errors: errors.en,
   form: form.en,
+  history: history.en,
   paste: paste.en,
   terms: terms.en,
 };

@@ -1,0 +1,41 @@
+/* The history of a film: its steps in words. */
+
+export const de = {
+  tab: 'Verlauf',
+  none: 'Noch keine Änderung, so weit der Verlauf zurückreicht.',
+  added: 'hinzugefügt',
+  removed: 'entfernt',
+  undone: 'rückgängig gemacht',
+  trashed: 'in den Papierkorb gelegt',
+  restored: 'aus dem Papierkorb geholt',
+  changed: 'geändert',
+  fromTo: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
+  nothing: '–',
+  yes: 'ja',
+  no: 'nein',
+  plus: (values: string) => `+ ${values}`,
+  minus: (values: string) => `− ${values}`,
+  goBack: 'Diese Fassung wiederherstellen',
+  wentBack: (title: string) => `„${title}“ ist wieder auf dem früheren Stand.`,
+  isThis: 'Der Film ist schon auf diesem Stand.',
+};
+
+export const en: typeof de = {
+  tab: 'History',
+  none: 'No change, as far as the history reaches back.',
+  added: 'added',
+  removed: 'removed',
+  undone: 'undone',
+  trashed: 'moved to the trash',
+  restored: 'restored from the trash',
+  changed: 'changed',
+  fromTo: (field, before, after) => `${field}: ${before} → ${after}`,
+  nothing: '–',
+  yes: 'yes',
+  no: 'no',
+  plus: (values) => `+ ${values}`,
+  minus: (values) => `− ${values}`,
+  goBack: 'Restore this version',
+  wentBack: (title) => `“${title}” is as it was before.`,
+  isThis: 'The film already is as it was then.',
+};
