@@ -11,7 +11,7 @@ try {
   await ensureBuilt();
 } catch (error) {
   if (!(error instanceof BuildError)) throw error;
-  console.error(systemTexts().buildFailed);
+  console.error(systemTexts().buildFailed(error.missing));
   process.exit(1);
 }
 process.chdir(callersFolder('cli'));

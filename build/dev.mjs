@@ -1,20 +1,40 @@
 // @ts-check
+import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { createBuilder, createServer } from 'vite';
 import { endHost, startHost } from './host-process.mjs';
-import { ROOT, inProject } from './project.mjs';
+import { CACHE, ROOT, callersFolder, inProject } from './project.mjs';
+import { DEV_OPTIONS, parseStartOptions } from './start-options.mjs';
+import { systemTexts } from './texts.mjs';
 
 /*
  * `npm run dev`: the pages from Vite, changed in place as they are edited, over the real Node host, which is built and
- * started anew when data/ changes. `npm run dev -- --library DIR` works on a library of one's own.
+ * started anew when data/ changes. It works on a scratch library, so that no experiment meets anybody's films;
+ * `npm run dev -- --library DIR` works on another one.
  */
 
 const vite = /** @type {const} */ ({
   configFile: inProject('build/vite.config.ts'),
   configLoader: 'runner',
 });
-const args = process.argv.slice(2);
+const texts = systemTexts();
+
+const options = parseStartOptions(process.argv.slice(2), DEV_OPTIONS);
+if ('code' in options) {
+  console.error(texts.mistakes[options.code](options.argument, 'npm run dev'));
+  process.exit(2);
+}
+if (options.help) {
+  console.log(texts.dev.help);
+  process.exit(0);
+}
+const scratch = path.join(CACHE, 'dev-library');
+const library =
+  options.library === null ? scratch : path.resolve(callersFolder('dev'), options.library);
+const wantsSamples = library === scratch && !fs.existsSync(scratch);
+// A library makes its own folder, but not the one above.
+if (wantsSamples) fs.mkdirSync(CACHE, { recursive: true });
 
 async function buildHost() {
   const builder = await createBuilder({ ...vite, mode: 'development', logLevel: 'warn' });
@@ -34,8 +54,12 @@ async function cookieFrom(url) {
 
 /** @param {readonly string[]} more arguments for `serve` */
 async function start(more) {
-  const host = await startHost([...args, ...more]);
+  const host = await startHost(['--library', library, ...more]);
   if (host === null) return null;
+  if (host.running) {
+    console.error(texts.dev.libraryInUse(host.url));
+    return null;
+  }
   void host.ended.then(({ asked }) => asked && process.exit(0));
   return { ...host, cookie: await cookieFrom(host.url) };
 }
@@ -44,8 +68,14 @@ await buildHost();
 let host = await start([]);
 if (host === null) process.exit(1);
 const { port } = host;
-
 const target = `http://127.0.0.1:${port}`;
+if (wantsSamples) {
+  await fetch(`${target}/api/addSamples`, {
+    method: 'POST',
+    headers: { cookie: host.cookie, origin: target, 'content-type': 'application/json' },
+    body: '{}',
+  });
+}
 /** @type {import('vite').ProxyOptions} */
 const proxied = {
   target,
@@ -69,6 +99,7 @@ const server = await createServer({
 });
 await server.listen();
 server.printUrls();
+console.log(texts.dev.library(library));
 
 async function restart() {
   try {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { electronBinary, fetchElectron, rememberedFailure } from './electron-binary.mjs';
+import { electronBinary } from './electron-binary.mjs';
 
 let folder: string;
 
@@ -42,45 +42,14 @@ describe('the binary', () => {
     expect(find(path.join(folder, 'own'))).toBe(binary);
   });
 
+  test('is a file: a folder of that name is not it', () => {
+    write('own/electron/library.so');
+    expect(find(path.join(folder, 'own'))).toBeNull();
+  });
+
   test('is not here when the folder of its own is empty', () => {
     write('path.txt', 'electron');
     write('dist/electron');
     expect(find(path.join(folder, 'own'))).toBeNull();
   });
-});
-
-describe('a download', () => {
-  const NEVER = 60_000;
-  const file = () => path.join(folder, 'cache/failure.json');
-  const fetch = (script: string, limit = NEVER) =>
-    fetchElectron({ limit, installer: write('install.cjs', script), file: file() });
-
-  test('that works leaves no failure behind', async () => {
-    await fetch('process.exit(1)');
-    expect(rememberedFailure(file())).not.toBeNull();
-    expect(await fetch('')).toBeNull();
-    expect(rememberedFailure(file())).toBeNull();
-  });
-
-  test('that cannot be reached is remembered as that', async () => {
-    const failure = await fetch("throw new TypeError('fetch failed')");
-    expect(failure).toMatchObject({ code: 'unreachable', detail: 'TypeError: fetch failed' });
-    expect(rememberedFailure(file())).toEqual(failure);
-  });
-
-  test('that fails in another way says how', async () => {
-    const failure = await fetch("console.error('Error: checksum mismatch'); process.exit(1)");
-    expect(failure).toMatchObject({ code: 'failed', detail: 'Error: checksum mismatch' });
-  });
-
-  test('that does not end is given up', async () => {
-    expect(await fetch('setInterval(() => {}, 1000)', 50)).toMatchObject({ code: 'slow' });
-  });
-
-  test.each(['', '{', 'null', '{"code":"gone","detail":"","at":1}', '{"code":"slow"}'])(
-    'is tried when what was remembered is unreadable: %s',
-    (text) => {
-      expect(rememberedFailure(write('cache/failure.json', text))).toBeNull();
-    },
-  );
 });

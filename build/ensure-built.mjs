@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isAlive } from './ending.mjs';
 import { ROOT, inProject } from './project.mjs';
 import { runNode } from './run.mjs';
 
@@ -25,6 +26,15 @@ const LOCK_LIMIT = 5 * 60_000;
 export class BuildError extends Error {
   /** @override */
   name = 'BuildError';
+
+  /**
+   * @param {string} message
+   * @param {readonly string[]} [missing] files that a build without a mistake did not make
+   */
+  constructor(message, missing = []) {
+    super(message);
+    this.missing = missing;
+  }
 }
 
 /**
@@ -46,7 +56,9 @@ export async function ensureBuilt({ root = ROOT, build = viteBuild, announce } =
     const stamp = sourceStamp(root);
     await build();
     const missing = OUTPUTS.filter((file) => !fs.existsSync(path.join(root, file)));
-    if (missing.length > 0) throw new BuildError(`The build lacks ${missing.join(', ')}.`);
+    if (missing.length > 0) {
+      throw new BuildError(`The build lacks ${missing.join(', ')}.`, missing);
+    }
     const file = path.join(root, 'dist/.built');
     fs.writeFileSync(`${file}.new`, stamp);
     fs.renameSync(`${file}.new`, file);
@@ -155,16 +167,6 @@ function ownerOf(folder) {
     return fs.readFileSync(path.join(folder, 'owner'), 'utf8');
   } catch {
     return null;
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
 }
 

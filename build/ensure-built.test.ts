@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BuildError, ensureBuilt, isFresh, sourceStamp } from './ensure-built.mjs';
+import { TEXTS } from './texts.mjs';
 
 let root: string;
 let builds: number;
@@ -86,7 +87,11 @@ test('a build that leaves something out is a failed one', async () => {
     await build();
     fs.rmSync(path.join(root, 'dist/node/cli.js'));
   };
-  await expect(ensureBuilt({ root, build: forgetful })).rejects.toThrow('dist/node/cli.js');
+  const built = ensureBuilt({ root, build: forgetful });
+  await expect(built).rejects.toMatchObject({ missing: ['dist/node/cli.js'] });
+  const said = TEXTS.en.buildFailed(['dist/node/cli.js']);
+  expect(said).toContain('dist/node/cli.js');
+  expect(said).not.toContain('above');
 });
 
 describe('when several ask at once', () => {

@@ -1,6 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { whenToldToEnd } from './ending.mjs';
 import { inProject } from './project.mjs';
 
 /**
@@ -10,6 +11,7 @@ import { inProject } from './project.mjs';
  * @property {string} url with its token
  * @property {number} port
  * @property {string} library the folder that is open
+ * @property {true} [running] it ran before, so this start only found out where
  * @property {Promise<End>} ended
  */
 
@@ -36,7 +38,8 @@ export function startHost(args, cli = inProject('dist/node/cli.js')) {
   const ended = untilEnd(child);
   const lines = createInterface({ input: child.stdout });
   return new Promise((resolve) => {
-    void ended.then(() => resolve(null));
+    // Not its exit: what it said last may still be on its way then.
+    child.once('close', () => resolve(null));
     lines.once('line', (line) => {
       lines.on('line', (more) => console.log(more));
       resolve({ child, ended, ...JSON.parse(line) });
@@ -80,21 +83,16 @@ export function untilEnd(child) {
     let asked = false;
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
-    const onSignal = () => {
-      if (asked) return;
+    const stopListening = whenToldToEnd(() => {
       asked = true;
       timer = setTimeout(() => void endHost(child), HEARD_IT);
-    };
-    for (const signal of SIGNALS) process.on(signal, onSignal);
+    });
     const end = (/** @type {Omit<End, 'asked'>} */ how) => {
       clearTimeout(timer);
-      for (const signal of SIGNALS) process.off(signal, onSignal);
+      stopListening();
       resolve({ ...how, asked });
     };
     child.once('error', (error) => end({ code: null, signal: null, error }));
     child.once('exit', (code, signal) => end({ code, signal }));
   });
 }
-
-/** @type {readonly NodeJS.Signals[]} */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -2,19 +2,14 @@
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { pack } from './pack.mjs';
+import { PackError, holdsElectron, pack } from './pack.mjs';
 import { callersFolder, inProject, ROOT } from './project.mjs';
 import { runNode } from './run.mjs';
+import { systemTexts } from './texts.mjs';
 
 /* `npm run package`: builds Filmothek and packs it for this system, into release/. */
 
-const HELP = `npm run package -- [options]
-
-Builds Filmothek and packs it for this system, into release/.
-
-  --dir                  only the unpacked folder, no installers
-  --electron-dist DIR    take Electron from this folder instead of downloading it
-  --help                 this overview`;
+const { package: texts, mistakes } = systemTexts();
 
 function parse() {
   try {
@@ -26,7 +21,10 @@ function parse() {
       },
     }).values;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+    const argument = /'([^\s'=]+)/.exec(message)?.[1] ?? '';
+    const mistake = code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' ? 'value-missing' : 'unknown';
+    console.error(`${mistakes[mistake](argument, 'npm run package')}\n\n${texts.help}`);
     return null;
   }
 }
@@ -35,8 +33,14 @@ async function main() {
   const options = parse();
   if (options === null) return 2;
   if (options.help) {
-    console.log(HELP);
+    console.log(texts.help);
     return 0;
+  }
+  const named = options['electron-dist'];
+  const electronDist = named && path.resolve(callersFolder('package'), named);
+  if (electronDist && !holdsElectron(electronDist)) {
+    console.error(texts.noElectron(electronDist));
+    return 1;
   }
   const { code } = await runNode(
     [
@@ -46,14 +50,15 @@ async function main() {
     { env: { NODE_ENV: 'production' }, show: true },
   );
   if (code !== 0) return 1;
-  const electronDist = options['electron-dist'];
-  const made = await pack({
-    projectDir: ROOT,
-    onlyFolder: options.dir,
-    electronDist: electronDist && path.resolve(callersFolder('package'), electronDist),
-  });
-  for (const file of made) console.log(file);
-  return 0;
+  try {
+    const made = await pack({ projectDir: ROOT, onlyFolder: options.dir, electronDist });
+    for (const file of made) console.log(file);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    console.error((error.noNetwork ? texts.noNetwork : texts.failed)(error.message));
+    return 1;
+  }
 }
 
 process.exitCode = await main();

@@ -19,7 +19,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { configuration } from './electron-builder.mjs';
 import { makeIcons } from './icons.mjs';
+import { holdsElectron, PackError } from './pack.mjs';
 import { inProject, ROOT } from './project.mjs';
+import { TEXTS } from './texts.mjs';
 
 /*
  * Packs a copy of the project with a small built app and a stand-in for Electron, offline. The copy has everything that
@@ -205,15 +207,53 @@ test('only the end-to-end switch leaves the inspector on, and nothing else chang
   });
 });
 
-test('a wrong argument is said, with what there is', () => {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [inProject('build/package.mjs'), '--everything'],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
+/** Runs `npm run package` as a person would, in German. */
+const packageScript = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [inProject('build/package.mjs'), ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'de_DE.UTF-8' },
+  });
+
+test.each([
+  [['--everything'], 'Unbekannte Angabe: --everything'],
+  [['everything'], 'Unbekannte Angabe: everything'],
+  [['--electron-dist'], 'Nach --electron-dist fehlt die Angabe'],
+])('a wrong argument is said, with what there is: %j', (args, sentence) => {
+  const { status, stderr } = packageScript(...args);
   expect(status).toBe(2);
-  expect(stderr).toContain('--everything');
-  expect(stderr).toContain('--electron-dist');
+  expect(stderr).toContain(sentence);
+  expect(stderr).toContain('--electron-dist ORDNER');
+});
+
+test('a folder without Electron is said before anything is built', () => {
+  const { status, stdout, stderr } = packageScript('--electron-dist', folder);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toBe(`Dort ist kein Electron: ${folder}\n`);
+});
+
+test('Electron may be unpacked, packed, or packed in a folder', async () => {
+  const place = path.join(folder, 'places');
+  const zip = `electron-v45.3.4-linux-x64.zip`;
+  await writeAll(place, { [zip]: '', 'empty/readme.txt': '' });
+  expect(holdsElectron(place)).toBe(true);
+  expect(holdsElectron(path.join(place, zip))).toBe(true);
+  expect(holdsElectron(path.join(place, 'empty'))).toBe(false);
+  expect(holdsElectron(path.join(place, 'empty/readme.txt'))).toBe(false);
+  expect(holdsElectron(path.join(place, 'none'))).toBe(false);
+  if (isHere) expect(holdsElectron(path.join(folder, 'electron'))).toBe(true);
+});
+
+test.each([
+  ['getaddrinfo ENOTFOUND github.com', true],
+  ['connect ECONNREFUSED 127.0.0.1:9\n    at somewhere', true],
+  ['Application entry file "dist/electron/main.js" does not exist', false],
+])('why packing failed is one line, and a network is told from the rest: %s', (text, noNetwork) => {
+  const error = new PackError(new Error(text));
+  expect(error).toMatchObject({ noNetwork, message: text.split('\n')[0] });
+  const sentence = TEXTS.en.package[noNetwork ? 'noNetwork' : 'failed'](error.message);
+  expect(sentence).toContain(error.message);
+  expect(/--electron-dist.*ELECTRON_MIRROR/.test(sentence)).toBe(noNetwork);
 });
 
 describe('the icons', () => {

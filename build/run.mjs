@@ -18,10 +18,11 @@ import { ROOT } from './project.mjs';
  * @param {NodeJS.ProcessEnv} [options.env] added to the present environment; `undefined` takes a variable away
  * @param {string} [options.cwd] the project's folder when left out
  * @param {number} [options.limit] milliseconds after which it is killed
+ * @param {AbortSignal} [options.stop] kills it, too
  * @param {boolean} [options.show] lets it write to this terminal instead of capturing its output
  * @returns {Promise<Ended>}
  */
-export function run(command, args, { env = {}, cwd = ROOT, limit, show = false } = {}) {
+export function run(command, args, { env = {}, cwd = ROOT, limit, stop, show = false } = {}) {
   return new Promise((resolve) => {
     /** @type {Buffer[]} */
     const chunks = [];
@@ -32,18 +33,23 @@ export function run(command, args, { env = {}, cwd = ROOT, limit, show = false }
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
+    const kill = () => {
+      child.kill('SIGKILL');
+      // A grandchild may hold the pipes open; what it would still say is of no interest.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    };
     const timer =
       limit === undefined
         ? undefined
         : setTimeout(() => {
             timedOut = true;
-            child.kill('SIGKILL');
-            // A grandchild may hold the pipes open; what it would still say is of no interest.
-            child.stdout?.destroy();
-            child.stderr?.destroy();
+            kill();
           }, limit);
+    stop?.addEventListener('abort', kill);
     const end = (/** @type {number | null} */ code, /** @type {string} */ more) => {
       clearTimeout(timer);
+      stop?.removeEventListener('abort', kill);
       resolve({ code, timedOut, output: Buffer.concat(chunks).toString('utf8') + more });
     };
     child.stdout?.on('data', (chunk) => chunks.push(chunk));

@@ -12,12 +12,16 @@ import { parseArgs } from 'node:util';
 
 /** @typedef {{ readonly code: 'unknown' | 'value-missing' | 'bad-port', readonly argument: string }} Mistake */
 
+/** What `npm run dev` knows of it. */
+export const DEV_OPTIONS = ['--library', '--help', '-h'];
+
 /**
  * Reads the arguments of `npm start`; the first mistake instead when there is one.
  * @param {readonly string[]} args
+ * @param {readonly string[]} [known] the options of a script that knows only some
  * @returns {StartOptions | Mistake}
  */
-export function parseStartOptions(args) {
+export function parseStartOptions(args, known) {
   const { tokens } = parseArgs({
     args: [...args],
     strict: false,
@@ -31,6 +35,7 @@ export function parseStartOptions(args) {
       return { code: 'unknown', argument: token.kind === 'positional' ? token.value : '--' };
     }
     const { rawName, value, inlineValue } = token;
+    if (known && !known.includes(rawName)) return { code: 'unknown', argument: rawName };
     if (rawName === '--port' || rawName === '--library') {
       if (!value || (!inlineValue && value.startsWith('-'))) {
         return { code: 'value-missing', argument: rawName };

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { parseStartOptions, type Mistake, type StartOptions } from './start-options.mjs';
+import {
+  DEV_OPTIONS,
+  parseStartOptions,
+  type Mistake,
+  type StartOptions,
+} from './start-options.mjs';
 import { TEXTS, systemTexts } from './texts.mjs';
 
 const NONE: StartOptions = {
@@ -41,6 +46,17 @@ test.each<[string, Mistake]>([
   ['--port http', { code: 'bad-port', argument: 'http' }],
 ])('npm start -- %s is a mistake', (line, mistake) => {
   expect(parseStartOptions(line.split(' '))).toEqual(mistake);
+});
+
+test('a script that knows only some options says so of the others', () => {
+  expect(parseStartOptions(['--library', 'films'], DEV_OPTIONS)).toMatchObject({
+    library: 'films',
+  });
+  expect(parseStartOptions(['--no-open'], DEV_OPTIONS)).toEqual({
+    code: 'unknown',
+    argument: '--no-open',
+  });
+  expect(TEXTS.en.mistakes.unknown('--no-open', 'npm run dev')).toContain('npm run dev -- --help');
 });
 
 test.each([

@@ -4,18 +4,21 @@ import path from 'node:path';
 import process from 'node:process';
 import { openBrowser } from './browser.mjs';
 import { chooseHost } from './choose-host.mjs';
-import { electronBinary, fetchElectron, rememberedFailure } from './electron-binary.mjs';
+import { electronBinary } from './electron-binary.mjs';
+import { fetchElectron, rememberedFailure } from './electron-download.mjs';
+import { whenToldToEnd } from './ending.mjs';
 import { BuildError, ensureBuilt } from './ensure-built.mjs';
 import { startHost, untilEnd } from './host-process.mjs';
+import { createProgressLine } from './progress-line.mjs';
 import { ROOT, callersFolder } from './project.mjs';
 import { parseStartOptions } from './start-options.mjs';
 import { systemTexts } from './texts.mjs';
 
 /* `npm start`: opens Filmothek in Electron when it can, else in a browser. */
 
-/** How long a download of Electron may hold up the start, and how long when it was asked for; ms. */
-const FETCH_LIMIT = 10_000;
-const FETCH_ASKED_LIMIT = 30 * 60_000;
+/** How long a download of Electron may show no progress, and how long when it was asked for; ms. */
+const PATIENCE = 10_000;
+const PATIENCE_WHEN_ASKED = 60_000;
 
 const texts = systemTexts();
 const root = process.getuid?.() === 0;
@@ -23,11 +26,35 @@ const root = process.getuid?.() === 0;
 /** @param {import('./choose-host.mjs').Reason | null} reason */
 function sayWhyNot(reason) {
   if (reason === null) return;
-  console.log(texts.noElectron(texts.reasons[reason.code](reason.detail)));
+  const { code, detail } = reason;
+  console.log(
+    code === 'no-display' ? texts.noDisplay : texts.noElectron(texts.reasons[code](detail)),
+  );
 }
 
 /**
- * Decides where to open, which may include one try to download Electron.
+ * Downloads Electron and shows how far it is.
+ * @param {boolean} askedFor
+ */
+async function download(askedFor) {
+  const line = createProgressLine(process.stdout);
+  const stop = new AbortController();
+  const stopListening = whenToldToEnd(() => stop.abort());
+  line.show(texts.fetching(null));
+  try {
+    return await fetchElectron({
+      patience: askedFor ? PATIENCE_WHEN_ASKED : PATIENCE,
+      stop: stop.signal,
+      onProgress: (bytes) => line.show(texts.fetching(bytes)),
+    });
+  } finally {
+    line.end();
+    stopListening();
+  }
+}
+
+/**
+ * Decides where to open, which may include one try to download Electron; `null` when that was broken off.
  * @param {import('./start-options.mjs').StartOptions} options
  */
 async function decide({ noOpen, port, fetchElectron: fetchAnyway }) {
@@ -38,6 +65,7 @@ async function decide({ noOpen, port, fetchElectron: fetchAnyway }) {
     display: Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY),
     root,
     electron: electronBinary(),
+    override: process.env.ELECTRON_OVERRIDE_DIST_PATH || null,
     fetchAnyway,
     failure: rememberedFailure(),
     tried: false,
@@ -45,8 +73,8 @@ async function decide({ noOpen, port, fetchElectron: fetchAnyway }) {
   };
   const choice = chooseHost(facts);
   if (choice.host !== 'fetch') return choice;
-  console.log(texts.fetching);
-  const failure = await fetchElectron({ limit: fetchAnyway ? FETCH_ASKED_LIMIT : FETCH_LIMIT });
+  const failure = await download(fetchAnyway);
+  if (failure === 'stopped') return null;
   return chooseHost({ ...facts, electron: electronBinary(), failure, tried: true });
 }
 
@@ -82,8 +110,9 @@ async function runNodeHost(args, open) {
     console.error(texts.hostFailed);
     return 1;
   }
+  if (host.running) console.log(texts.alreadyRunning);
   console.log(host.url);
-  console.log(texts.stop);
+  if (!host.running) console.log(texts.stop);
   if (open && !(await openBrowser(host.url, root))) console.log(texts.noBrowser);
   const { code, asked } = await host.ended;
   return asked ? 0 : (code ?? 1);
@@ -96,6 +125,7 @@ async function start(options) {
   const libraryArgs = folder === null ? [] : ['--library', folder];
   await ensureBuilt({ announce: () => console.log(texts.building) });
   const choice = await decide(options);
+  if (choice === null) return 0;
   if (choice.host === 'electron') {
     const result = await runElectron(choice.binary, libraryArgs);
     if (typeof result === 'number') return result;
@@ -110,7 +140,7 @@ async function start(options) {
 
 const options = parseStartOptions(process.argv.slice(2));
 if ('code' in options) {
-  console.error(texts.mistakes[options.code](options.argument));
+  console.error(texts.mistakes[options.code](options.argument, 'npm start'));
   process.exitCode = 2;
 } else if (options.help) {
   console.log(texts.help);
@@ -119,7 +149,7 @@ if ('code' in options) {
     process.exitCode = await start(options);
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
-    console.error(texts.buildFailed);
+    console.error(texts.buildFailed(error.missing));
     process.exitCode = 1;
   }
 }

@@ -112,7 +112,7 @@ test.each<[string, () => Promise<readonly string[]>, number, string]>([
   ['an option without its value', async () => ['serve', '--port'], 2, '--port'],
   ['a port that is none', async () => ['serve', '--port', '99999'], 2, '--port 99999'],
   ['a section that is none', async () => ['query', '--section', 'x'], 2, '--section x'],
-  ['no title', async () => ['add'], 2, 'Da fehlt etwas: TITLE'],
+  ['no title', async () => ['add'], 2, 'Da fehlt etwas: TITEL'],
   ['one argument too many', async () => ['check', 'x'], 2, 'Das ist zu viel: x'],
   [
     'a page that is not there',
