@@ -101,6 +101,34 @@ test('a film goes back to an earlier version, also after a restart, and that can
   expect(await library.restoreVersion({ id: film.id, txid: history[0]?.txid ?? '' })).toBeNull();
 });
 
+test('going back to a backup is shown first, done as one edit, and can be undone', async () => {
+  const film = await addFilm('Heat');
+  const { name } = await library.backUp({});
+  await library.apply({ changes: [setFields(film, { year: 1995 })] });
+  await addFilm('Rush');
+  expect(await library.previewRestore({ name })).toMatchObject({
+    added: 0,
+    removed: 1,
+    changed: 1,
+  });
+  expect((await library.status({})).counts.all).toBe(2);
+  await library.restore({ name });
+  expect((await library.status({})).counts.all).toBe(1);
+  expect(await theFilm(film.id)).toMatchObject({ year: null });
+  expect(await library.restore({ name })).toBeNull();
+  await library.undo({});
+  expect((await library.status({})).counts.all).toBe(2);
+  expect(await theFilm(film.id)).toMatchObject({ year: 1995 });
+});
+
+test.each(['none', '../library.json', '2026-01-01T00-00-00-000Z-r1.json.gz'])(
+  'a backup named %s is not there',
+  async (name) => {
+    await expect(library.restore({ name })).rejects.toHaveProperty('code');
+    expect((await library.status({})).revision).toBe(0);
+  },
+);
+
 test('a new edit ends what could be redone', async () => {
   const film = await addFilm('Alien');
   await library.undo({});
@@ -207,6 +235,27 @@ test('a library opened for reading takes no edit', async () => {
     code: 'library-read-only',
   });
   expect((await library.status({})).counts.all).toBe(1);
+});
+
+test('what is typed is there again after a restart until it is dropped, and a library that is only read has none', async () => {
+  await library.keepDraft({ key: 'new', title: 'Rush', form: { text: 'Texas' } });
+  await library.close();
+  library = await open();
+  const [draft] = await library.drafts({});
+  expect(draft).toMatchObject({ key: 'new', title: 'Rush', form: { text: 'Texas' } });
+  await library.close();
+  const places = { folder: path.join(place, 'lib'), cacheFolder: path.join(place, 'cache') };
+  library = await openLibrary({ ...places, readOnly: true });
+  expect(await library.drafts({})).toEqual([]);
+  await library.keepDraft({ key: 'new', title: '', form: {} });
+  await library.dropDraft({ key: 'new' });
+  await library.close();
+  library = await open();
+  expect(await library.drafts({})).toEqual([draft]);
+  await library.dropDraft({ key: 'new' });
+  await library.close();
+  library = await open();
+  expect(await library.drafts({})).toEqual([]);
 });
 
 test('preferences are kept, and a damaged file of them is no harm', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type {
   Applied,
   ArgumentOf,
+  Backup,
   CardSlice,
   LibraryEvent,
   LibraryStatus,
@@ -23,12 +24,17 @@ import type { ThumbnailWidth } from './model/images.ts';
 import type { Preferences } from './model/preferences.ts';
 import { ALL_FILMS, type FilmCard, type Query, type QueryResult } from './model/query.ts';
 import type { PageSource, Recognition } from './model/recognition.ts';
+import { restoreChanges, restorePreview, type RestorePreview } from './model/restore.ts';
+import type { TypedDraft } from './model/typed-draft.ts';
 import { createRecogniser } from './exchange/recognise-in-worker.ts';
+import { BackupKeeper } from './backup-keeper.ts';
+import { DraftsFile } from './drafts-file.ts';
 import { filmCard } from './film-card.ts';
 import { PreferencesFile } from './preferences-file.ts';
 import { SAMPLE_FILMS, sampleIdOf } from './sample/sample-films.ts';
 import { SearchIndex } from './search-index.ts';
 import { afterTransaction, NOTHING_DONE, type UndoStacks } from './undo-stacks.ts';
+import { Backups } from './store/backups.ts';
 import { defaultCacheFolder, defaultLibraryFolder } from './store/places.ts';
 import { openStore, type Store } from './store/store.ts';
 import { PosterStore } from './store/posters.ts';
@@ -71,7 +77,8 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
   });
   const posters = new PosterStore(store.folder, cacheFolder);
   const preferences = await PreferencesFile.open(store.folder);
-  return new Library(store, posters, preferences);
+  const drafts = store.readOnly ? null : await DraftsFile.open(store.folder);
+  return new Library(store, posters, preferences, drafts);
 }
 
 /** The one place where an edit becomes a fact. */
@@ -79,6 +86,10 @@ class Library implements OpenLibrary {
   readonly #store: Store;
   readonly #posters: PosterStore;
   readonly #preferences: PreferencesFile;
+  /** `null` where nothing may be written: what is typed there could not be saved either. */
+  readonly #drafts: DraftsFile | null;
+  readonly #backups: Backups;
+  readonly #keeper: BackupKeeper;
   readonly #index: SearchIndex;
   readonly #recogniser = createRecogniser();
   readonly #listeners = new Set<(event: LibraryEvent) => void>();
@@ -86,10 +97,19 @@ class Library implements OpenLibrary {
   #stacks: UndoStacks;
   #editing: Promise<unknown> = Promise.resolve();
 
-  constructor(store: Store, posters: PosterStore, preferences: PreferencesFile) {
+  constructor(
+    store: Store,
+    posters: PosterStore,
+    preferences: PreferencesFile,
+    drafts: DraftsFile | null,
+  ) {
     this.#store = store;
     this.#posters = posters;
     this.#preferences = preferences;
+    this.#drafts = drafts;
+    this.#backups = new Backups(store.folder);
+    this.#keeper = new BackupKeeper(store, this.#backups);
+    if (!store.readOnly) this.#keeper.start();
     this.#index = new SearchIndex(store.data.films.values());
     this.#stacks = store.history.reduce(afterTransaction, NOTHING_DONE);
   }
@@ -106,6 +126,8 @@ class Library implements OpenLibrary {
   async close(): Promise<void> {
     await this.#editing;
     await this.#recogniser.close();
+    await this.#drafts?.settled();
+    if (!this.#store.readOnly) await this.#keeper.close();
     await this.#store.close();
   }
 
@@ -206,6 +228,30 @@ class Library implements OpenLibrary {
     });
   }
 
+  backups(): Promise<readonly Backup[]> {
+    return this.#backups.list();
+  }
+
+  backUp(): Promise<Backup> {
+    return this.#keeper.make();
+  }
+
+  async previewRestore({ name }: ArgumentOf<'previewRestore'>): Promise<RestorePreview> {
+    const { films } = this.#store.data;
+    const backup = await this.#backups.read(name);
+    return restorePreview(restoreChanges(films, backup.films), films);
+  }
+
+  restore({ name }: ArgumentOf<'restore'>): Promise<Applied | null> {
+    return this.#inTurn(async () => {
+      const backup = await this.#backups.read(name);
+      const changes = restoreChanges(this.#store.data.films, backup.films);
+      if (changes.length === 0) return null;
+      // Pictures are not asked for: a film comes back even when one of its pictures is lost.
+      return this.#tell(await this.#write(changes, null), this.#summary(changes));
+    });
+  }
+
   async history({ id }: ArgumentOf<'history'>): Promise<readonly FilmVersion[]> {
     return filmHistory(this.#store.history, id);
   }
@@ -235,6 +281,20 @@ class Library implements OpenLibrary {
   async setPreferences(preferences: Preferences): Promise<Preferences> {
     if (!this.#store.readOnly) await this.#preferences.set(preferences);
     return preferences;
+  }
+
+  async drafts(): Promise<readonly TypedDraft[]> {
+    return this.#drafts?.all ?? [];
+  }
+
+  async keepDraft(draft: ArgumentOf<'keepDraft'>): Promise<null> {
+    await this.#drafts?.keep(draft);
+    return null;
+  }
+
+  async dropDraft({ key }: ArgumentOf<'dropDraft'>): Promise<null> {
+    await this.#drafts?.drop(key);
+    return null;
   }
 
   async #commit(changes: readonly Change[]): Promise<Applied> {

@@ -42,20 +42,18 @@ function ask(
     method = 'GET',
     headers = {},
     body = '',
-  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+    port = host.port,
+  }: { method?: string; headers?: Record<string, string>; body?: string; port?: number } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request(
-      { host: '127.0.0.1', port: host.port, path: target, method, headers },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => (text += chunk));
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
-        );
-      },
-    );
+    const sent = request({ host: '127.0.0.1', port, path: target, method, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+      );
+    });
     sent.on('error', reject);
     sent.end(body);
   });
@@ -89,6 +87,7 @@ test('a call with the cookie, the origin and JSON is answered', async () => {
 test.each<[string, Record<string, string | undefined>]>([
   ['no token', { cookie: undefined }],
   ['a wrong token', { cookie: 'filmothek-0=x' }],
+  ['an unparsable cookie', { cookie: ';;=' }],
   ['another host name', { host: 'localhost:1' }],
   ['the name of a foreign site', { host: 'evil.example' }],
   ['a foreign origin', { origin: 'https://evil.example' }],
@@ -112,6 +111,62 @@ test('pages, pictures and events need the token as well', async () => {
   for (const target of ['/', '/posters/x/480', '/events', '/?token=wrong']) {
     expect((await ask(target)).status, target).toBe(403);
   }
+});
+
+test.each<[string, string, Record<string, string>, string]>([
+  ['no token', '/', { cookie: '' }, 'Zu dieser Adresse gehört ein Schlüssel'],
+  [
+    'the cookie of another program',
+    '/',
+    { cookie: 'a=b' },
+    'Zu dieser Adresse gehört ein Schlüssel',
+  ],
+  ['an old token', '/?token=old', { cookie: '' }, 'früheren Start'],
+  ['another host name', '/', { host: 'localhost:1' }, 'nicht aus dem Fenster'],
+  ['a foreign origin', '/api/undo', { origin: 'https://evil.example' }, 'nicht aus dem Fenster'],
+  ['a form', '/api/undo', { 'content-type': 'text/plain' }, 'nicht aus dem Fenster'],
+])('who comes with %s is told just that', async (_name, target, changed, sentence) => {
+  const headers = { ...good(), 'accept-language': 'de', ...changed };
+  const answer = await ask(target, { method: target === '/' ? 'GET' : 'POST', headers });
+  expect(answer.status).toBe(403);
+  expect(answer.body).toContain(sentence);
+});
+
+test('an old cookie is told as an old token', async () => {
+  const cookie = `filmothek-${host.port}=old`;
+  const answer = await ask('/', { headers: { ...good(), cookie, 'accept-language': 'en' } });
+  expect(answer.body).toContain('earlier start');
+});
+
+test.each(['//', '//evil.example/', '*', 'http://evil.example/', '/\\evil', '/%', '/?%'])(
+  'the odd address %s is no reason to fail, and leads nowhere else',
+  async (target) => {
+    const asked: string[] = [];
+    const other = await serve({
+      library,
+      assets: async ({ url }) => {
+        asked.push(url);
+        return new Response(null, { status: 404 });
+      },
+      port: null,
+    });
+    const headers = {
+      host: `127.0.0.1:${other.port}`,
+      cookie: `filmothek-${other.port}=${new URL(other.url).searchParams.get('token') ?? ''}`,
+    };
+    try {
+      expect((await ask(target, { headers, port: other.port })).status).toBe(404);
+      for (const url of asked) expect(new URL(url).host).toBe(headers.host);
+    } finally {
+      await other.close();
+    }
+  },
+);
+
+test.each(['TRACE', 'OPTIONS', 'POST', 'DELETE'])('%s of a page is refused', async (method) => {
+  const answer = await ask('/', { method, headers: good() });
+  expect(answer.status).toBe(405);
+  expect(answer.headers['allow']).toBe('GET, HEAD');
 });
 
 test('reading with GET does not call', async () => {

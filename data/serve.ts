@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { call } from './model/api-arguments.ts';
 import type { LiveLibrary } from './model/api.ts';
-import { FilmothekError } from './model/errors.ts';
+import { FilmothekError, type ErrorCode } from './model/errors.ts';
 import { chooseLanguage, MESSAGES } from './model/messages/messages.ts';
 
 /*
@@ -20,6 +20,7 @@ const ADDRESS = '127.0.0.1';
 const USUAL_PORT = 47_300;
 const MOST_BODY_BYTES = 96_000_000;
 const HEARTBEAT_MS = 20_000;
+const READING: readonly string[] = ['GET', 'HEAD'];
 
 export interface ServeOptions {
   readonly library: LiveLibrary;
@@ -51,13 +52,17 @@ export async function serve({ library, assets, port }: ServeOptions): Promise<Ru
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const entry = gate.check(request);
-    if (entry === 'refused') return refuse(request, response);
-    const { pathname } = new URL(request.url ?? '/', origin);
+    const target = targetOf(request, origin);
+    const entry = gate.check(request, target);
+    if (entry !== 'with-cookie' && entry !== 'with-token') return refuse(entry, request, response);
+    if (target === null) return answerNothing(404, request, response);
+    const { pathname } = target;
     if (pathname.startsWith('/api/')) {
-      if (!gate.mayCall(request)) return refuse(request, response);
+      if (!gate.mayCall(request)) return refuse('foreign-request', request, response);
       return answerCall(library, pathname.slice('/api/'.length), request, response);
     }
+    // Some methods cannot even be put into a Request.
+    if (!READING.includes(request.method ?? '')) return answerNothing(405, request, response);
     if (pathname === '/events') return streamEvents(library, response);
     const answered = await assets(
       new Request(`${origin}${pathname}`, { method: request.method ?? 'GET' }),
@@ -77,6 +82,9 @@ export async function serve({ library, assets, port }: ServeOptions): Promise<Ru
   };
 }
 
+/** `forbidden` is who has the token of another launch. */
+type Refusal = Extract<ErrorCode, 'token-missing' | 'foreign-request' | 'forbidden'>;
+
 /** Who is let in. */
 class Gate {
   readonly cookie: string;
@@ -93,12 +101,14 @@ class Gate {
     this.cookie = `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/`;
   }
 
-  /** `with-token`: the token came in the address, and the browser should keep it as a cookie. */
-  check(request: IncomingMessage): 'with-cookie' | 'with-token' | 'refused' {
-    if (request.headers.host !== this.#host) return 'refused';
-    if (this.#isToken(this.#cookieValue(request))) return 'with-cookie';
-    const { searchParams } = new URL(request.url ?? '/', this.#origin);
-    return this.#isToken(searchParams.get('token')) ? 'with-token' : 'refused';
+  /** `with-token`: the token came in the address, and the browser should keep it as a cookie. Else why not. */
+  check(request: IncomingMessage, target: URL | null): 'with-cookie' | 'with-token' | Refusal {
+    if (request.headers.host !== this.#host) return 'foreign-request';
+    const cookie = this.#cookieValue(request);
+    if (this.#isToken(cookie)) return 'with-cookie';
+    const token = target?.searchParams.get('token') ?? null;
+    if (this.#isToken(token)) return 'with-token';
+    return cookie === null && token === null ? 'token-missing' : 'forbidden';
   }
 
   mayCall(request: IncomingMessage): boolean {
@@ -120,6 +130,12 @@ class Gate {
     const own = pairs.find((pair) => pair.startsWith(`${this.#cookieName}=`));
     return own?.slice(this.#cookieName.length + 1) ?? null;
   }
+}
+
+/** What is asked for, `null` when it is no path: `*`, a whole address. Not resolved: `//x` would be another host. */
+function targetOf(request: IncomingMessage, origin: string): URL | null {
+  const path = request.url ?? '';
+  return path.startsWith('/') && URL.canParse(origin + path) ? new URL(origin + path) : null;
 }
 
 function listen(server: Server, port: number | null): Promise<number> {
@@ -182,7 +198,18 @@ function streamEvents(library: LiveLibrary, response: ServerResponse): void {
   });
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse): void {
+function answerNothing(
+  status: 404 | 405,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const allow = status === 405 ? { allow: READING.join(', ') } : {};
+  response.writeHead(status, { ...allow, 'cache-control': 'no-store' });
+  response.end();
+  request.resume();
+}
+
+function refuse(refusal: Refusal, request: IncomingMessage, response: ServerResponse): void {
   const languages = (request.headers['accept-language'] ?? '').split(',');
   const messages = MESSAGES[chooseLanguage(languages.map((language) => language.trim()))];
   response.writeHead(403, {
@@ -190,7 +217,7 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
-  response.end(`${messages.errors.forbidden({})}\n`);
+  response.end(`${messages.errors[refusal]({})}\n`);
   // Whatever else it wanted to send is not read.
   request.resume();
 }

@@ -76,6 +76,20 @@ test('a film that was added is found, shown, exported and checked', async () => 
   expect((await withLibrary('check')).out).toContain('Alles in Ordnung');
 });
 
+test('a backup is made and read back, shows what it would change, and brings the films back', async () => {
+  await withLibrary('add', 'Rush');
+  const { name } = JSON.parse((await withLibrary('backup', '--json')).out) as { name: string };
+  await withLibrary('add', 'Red Heat');
+  expect((await withLibrary('backup', '--list')).out).toContain(name);
+  const preview = await withLibrary('restore', name, '--json');
+  expect(JSON.parse(preview.out)).toMatchObject({ added: 0, removed: 1, restored: false });
+  expect(JSON.parse((await withLibrary('query', '--json')).out)).toMatchObject({ total: 2 });
+  const restored = await withLibrary('restore', 'latest', '--yes');
+  expect(restored).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse((await withLibrary('query', '--json')).out)).toMatchObject({ total: 1 });
+  expect((await withLibrary('restore', 'latest', '--yes')).out).toContain('schon auf diesem Stand');
+});
+
 test('a page is recognised from a file and from standard input, as JSON and nothing else', async () => {
   const file = path.join(place, 'page.txt');
   await writeFile(file, PAGE);
@@ -138,6 +152,12 @@ test.each<[string, () => Promise<readonly string[]>, number, string]>([
     async () => ['show', 'Unbekannt', '--library', await aLibrary()],
     1,
     'Kein Film passt zu: Unbekannt',
+  ],
+  [
+    'a backup that is not there',
+    async () => ['restore', 'none', '--library', await aLibrary()],
+    1,
+    'none',
   ],
   [
     'a library that is not there',
@@ -240,7 +260,17 @@ test('an output that cannot be written is told in a sentence', async (context) =
 test('help names every command and is no error', async () => {
   const { code, out, err } = await cli(['help']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  for (const command of ['serve', 'add', 'query', 'show', 'recognise', 'export', 'check']) {
+  for (const command of [
+    'serve',
+    'add',
+    'query',
+    'show',
+    'recognise',
+    'export',
+    'check',
+    'backup',
+    'restore',
+  ]) {
     expect(out).toContain(command);
   }
 });

@@ -24,6 +24,8 @@ export type Command =
   | ({ readonly name: 'recognise'; readonly files: readonly string[] } & Common)
   | ({ readonly name: 'export'; readonly file: string | null; readonly force: boolean } & Common)
   | ({ readonly name: 'check' } & Common)
+  | ({ readonly name: 'backup'; readonly list: boolean } & Common)
+  | ({ readonly name: 'restore'; readonly backup: string; readonly yes: boolean } & Common)
   | { readonly name: 'help' }
   | { readonly name: 'version' };
 
@@ -63,6 +65,8 @@ const OPTIONS = {
   recognise: COMMON,
   export: { ...COMMON, force: { type: 'boolean' } },
   check: COMMON,
+  backup: { ...COMMON, list: { type: 'boolean' } },
+  restore: { ...COMMON, yes: { type: 'boolean' } },
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 
 type Values = Readonly<Record<string, unknown>>;
@@ -115,6 +119,12 @@ function build(name: keyof typeof OPTIONS, values: Values, words: readonly strin
     case 'check':
       none(words);
       return { name, ...common };
+    case 'backup':
+      none(words);
+      return { name, list: values['list'] === true, ...common };
+    case 'restore':
+      none(words.slice(1));
+      return { name, backup: required(words[0], 'backup'), yes: values['yes'] === true, ...common };
   }
 }
 

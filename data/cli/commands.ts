@@ -19,7 +19,7 @@ import { checkLibrary } from '../store/check.ts';
 import { defaultLibraryFolder } from '../store/places.ts';
 import type { Command, CommandName } from './arguments.ts';
 import { EXPORT_FORMAT, writeExport } from './export-file.ts';
-import { cardLine, filmLines, recognisedLines } from './film-text.ts';
+import { backupLine, cardLine, filmLines, recognisedLines } from './film-text.ts';
 import type { Io } from './io.ts';
 
 /* What each command does. A command returns its exit code: 0, or 1 when what it was given was no good. */
@@ -93,6 +93,42 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
       await writeExport(command.file, `${text}\n`, { libraryFolder: folder, force: command.force });
       if (command.json) io.out(json({ file: command.file, films: films.length }));
       else io.out(io.words.cli.exported(films.length, command.file));
+      return 0;
+    }),
+  backup: (command, io) =>
+    withLibrary(command.library, command.list ? 'read' : 'write', async (library) => {
+      if (!command.list) {
+        const made = await library.backUp({});
+        io.out(command.json ? json(made) : io.words.cli.backedUp(made.name));
+        return 0;
+      }
+      const backups = await library.backups({});
+      if (command.json) io.out(json(backups));
+      else if (backups.length === 0) io.err(io.words.cli.noBackups);
+      else for (const backup of backups) io.out(backupLine(backup, io.words));
+      return 0;
+    }),
+  restore: (command, io) =>
+    withLibrary(command.library, command.yes ? 'write' : 'read', async (library) => {
+      const { cli } = io.words;
+      const name =
+        command.backup === 'latest'
+          ? (await library.backups({})).find(({ verified }) => verified)?.name
+          : command.backup;
+      if (name === undefined) {
+        io.err(cli.noBackups);
+        return 1;
+      }
+      const preview = await library.previewRestore({ name });
+      const { added, removed, changed } = preview;
+      const restored = command.yes ? await library.restore({ name }) : null;
+      if (command.json) {
+        io.out(json({ name, ...preview, restored: restored !== null }));
+        return 0;
+      }
+      io.out(cli.restorePreview(added, removed, changed));
+      if (added + removed + changed === 0) io.out(cli.restoreNothing);
+      else io.out(command.yes ? cli.restored : cli.restoreHint);
       return 0;
     }),
   check: async (command, io) => {

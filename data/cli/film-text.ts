@@ -1,5 +1,6 @@
 import type { Film } from '../model/film.ts';
 import { peopleIn, ROLES } from '../model/film.ts';
+import type { Backup } from '../model/api.ts';
 import type { Messages } from '../model/messages/messages.ts';
 import type { FilmCard } from '../model/query.ts';
 import type { RecognisedFilm } from '../model/recognition.ts';
@@ -12,6 +13,11 @@ export function cardLine(card: FilmCard): string {
   const year = card.year === null ? '    ' : String(card.year);
   const director = card.director === null ? '' : `  ·  ${card.director}`;
   return `${card.id}  ${year}  ${card.title}${director}`;
+}
+
+export function backupLine({ name, bytes, verified }: Backup, words: Messages): string {
+  const size = `${Math.ceil(bytes / 1000)} kB`.padStart(10);
+  return `${name}${size}${verified ? '' : `  ${words.cli.backupDamaged}`}`;
 }
 
 /** A film, or what was recognised of one, as aligned lines; what is unknown is left out. */

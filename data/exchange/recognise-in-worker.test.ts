@@ -94,6 +94,19 @@ describe('a worker in trouble', () => {
     await expect(answers[1]).resolves.toBe('quick');
   });
 
+  it('is ended when a page takes too much memory, and the next page gets a new one', async () => {
+    const script = await workerOf(
+      'greedy.mjs',
+      onMessage(`const kept = [];
+        while (text === 'greedy') kept.push(new Array(10_000).fill(kept.length));
+        parentPort.postMessage({ ok: true, value: text });`),
+    );
+    recogniser = createRecogniser({ script, memory: 64 });
+    const answers = ['greedy', 'modest'].map((text) => recogniser?.recognise(page(text)));
+    await expect(answers[0]).rejects.toMatchObject({ code: 'page-too-slow', details: {} });
+    await expect(answers[1]).resolves.toBe('modest');
+  });
+
   it('that throws or ends is an internal error, and the next page gets a new one', async () => {
     const script = await workerOf(
       'fragile.mjs',

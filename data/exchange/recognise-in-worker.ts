@@ -3,8 +3,8 @@ import { FilmothekError, fromWire, type Outcome } from '../model/errors.ts';
 import { MAX_PAGE_LENGTH, type PageSource, type Recognition } from '../model/recognition.ts';
 
 /*
- * `recognise` beside the main thread, so that no page can hold up the app: whatever takes too long is ended together
- * with its thread, and the next page gets a new one.
+ * `recognise` beside the main thread, so that no page can hold up the app: whatever takes too long, or more memory
+ * than a page needs, is ended together with its thread, and the next page gets a new one.
  */
 
 export interface Recogniser {
@@ -15,15 +15,18 @@ export interface Recogniser {
 }
 
 const LIMIT = 10_000;
+const MEMORY = 512;
 
 /**
  * A recogniser whose thread starts with the first page and never keeps the process alive by itself.
- * @param options `script`: the built worker, by default beside the host's own bundle; `limit`: milliseconds a page may take
+ * @param options `script`: the built worker, by default beside the host's own bundle; `limit`: milliseconds a page may take;
+ *   `memory`: megabytes of heap it may take
  */
 export function createRecogniser({
   script = new URL('recognise-worker.js', import.meta.url),
   limit = LIMIT,
-}: { readonly script?: URL; readonly limit?: number } = {}): Recogniser {
+  memory = MEMORY,
+}: { readonly script?: URL; readonly limit?: number; readonly memory?: number } = {}): Recogniser {
   let worker: Worker | null = null;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -33,7 +36,8 @@ export function createRecogniser({
     const length = Math.max(page.text.length, page.html?.length ?? 0);
     if (length > MAX_PAGE_LENGTH) throw new FilmothekError('page-too-long', { length });
     if (closed) throw new FilmothekError('internal', { reason: 'the recogniser is closed' });
-    const thread = (worker ??= new Worker(script));
+    const resourceLimits = { maxOldGenerationSizeMb: memory };
+    const thread = (worker ??= new Worker(script, { resourceLimits }));
     try {
       return (await answer(thread, page, limit)) as Recognition;
     } catch (error) {
@@ -75,8 +79,12 @@ function answer(thread: Worker, page: PageSource, limit: number): Promise<unknow
     const lost = (reason: FilmothekError) => settle(() => reject(new ThreadLost(reason)));
     const onMessage = (outcome: Outcome) =>
       settle(() => (outcome.ok ? resolve(outcome.value) : reject(fromWire(outcome.error))));
-    const onError = (error: Error) =>
-      lost(new FilmothekError('internal', { reason: error.message }));
+    const onError = (error: NodeJS.ErrnoException) =>
+      lost(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? new FilmothekError('page-too-slow', {}, { cause: error })
+          : new FilmothekError('internal', { reason: error.message }),
+      );
     const onExit = () =>
       lost(new FilmothekError('internal', { reason: 'the reading thread ended' }));
     const timer = setTimeout(

@@ -12,11 +12,14 @@ import { filmDraftSchema, filmIdSchema, filmSchema, IMAGE_KINDS } from './film.t
 import { MAX_IMAGE_BASE64_LENGTH } from './images.ts';
 import { preferencesSchema } from './preferences.ts';
 import { querySchema } from './query.ts';
+import { draftKeySchema, keptDraftSchema } from './typed-draft.ts';
 import { firstIssue } from './zod-issue.ts';
 
 /* What each method accepts. Checked wherever an argument crosses a process boundary: rejected, never repaired. */
 
 const none = z.strictObject({}) as z.ZodType<Readonly<Record<string, never>>>;
+/** Names, not paths: the store knows which names backups have. */
+const backup = z.strictObject({ name: z.string().min(1).max(100) });
 const titledDraftSchema = filmDraftSchema.extend({
   title: filmSchema.shape.title,
 }) as unknown as z.ZodType<TitledDraft>;
@@ -44,8 +47,15 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
     kind: z.enum(IMAGE_KINDS),
   }),
   addSamples: none,
+  backups: none,
+  backUp: none,
+  previewRestore: backup,
+  restore: backup,
   preferences: none,
   setPreferences: preferencesSchema,
+  drafts: none,
+  keepDraft: keptDraftSchema,
+  dropDraft: draftKeySchema,
   suggestions: z.strictObject({ kind: z.enum(SUGGESTION_KINDS), start: z.string().max(200) }),
 };
 

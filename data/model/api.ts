@@ -5,6 +5,8 @@ import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
 import type { FilmCard, Query, QueryResult } from './query.ts';
 import type { Preferences } from './preferences.ts';
 import type { PageSource, Recognition } from './recognition.ts';
+import type { KeptDraft, TypedDraft } from './typed-draft.ts';
+import type { RestorePreview } from './restore.ts';
 
 /*
  * The only description of what the two sides say to each other. Electron IPC, HTTP and the command line each bind the
@@ -39,8 +41,21 @@ export interface LibraryApi {
   addImage(image: { readonly data: string; readonly kind: ImageKind }): Promise<Image>;
   /** Adds the sample films that are not there yet; `null` when all of them are. */
   addSamples(none: NoArguments): Promise<Applied | null>;
+  /** The backups there are, the newest first. */
+  backups(none: NoArguments): Promise<readonly Backup[]>;
+  /** Makes a backup now. */
+  backUp(none: NoArguments): Promise<Backup>;
+  /** What going back to a backup would change; nothing is changed yet. */
+  previewRestore(backup: { readonly name: string }): Promise<RestorePreview>;
+  /** Makes the films what they were in a backup, as one edit that can be undone; `null` when they already are. */
+  restore(backup: { readonly name: string }): Promise<Applied | null>;
   preferences(none: NoArguments): Promise<Preferences>;
   setPreferences(preferences: Preferences): Promise<Preferences>;
+  /** What was typed and not saved, the newest first; none in a library that is only read. */
+  drafts(none: NoArguments): Promise<readonly TypedDraft[]>;
+  /** Keeps what is being typed, in place of the earlier draft of that key; does nothing in a library that is only read. */
+  keepDraft(draft: KeptDraft): Promise<null>;
+  dropDraft(which: { readonly key: string }): Promise<null>;
   /** Values in use, most frequent first: what the forms suggest. */
   suggestions(what: {
     readonly kind: SuggestionKind;
@@ -83,6 +98,15 @@ export type SuggestionKind = (typeof SUGGESTION_KINDS)[number];
 export interface Suggestion {
   readonly value: string;
   readonly films: number;
+}
+
+/** `at` is an ISO moment, `bytes` the size of the compressed file; `verified` tells whether it reads back as written. */
+export interface Backup {
+  readonly name: string;
+  readonly at: string;
+  readonly revision: number;
+  readonly bytes: number;
+  readonly verified: boolean;
 }
 
 export interface LibraryStatus {
@@ -146,8 +170,15 @@ const METHOD_TABLE = {
   similar: true,
   addImage: true,
   addSamples: true,
+  backups: true,
+  backUp: true,
+  previewRestore: true,
+  restore: true,
   preferences: true,
   setPreferences: true,
+  drafts: true,
+  keepDraft: true,
+  dropDraft: true,
   suggestions: true,
 } as const satisfies Record<keyof LibraryApi, true>;
 

@@ -18,14 +18,21 @@ export type Change =
   | { readonly type: 'remove'; readonly film: Film }
   | { readonly type: 'edit'; readonly id: string; readonly fields: FieldEdits };
 
-const fieldEditsSchema = z.strictObject(
-  Object.fromEntries(
-    FILM_FIELDS.map((field) => {
-      const value = filmSchema.shape[field];
-      return [field, z.strictObject({ before: value, after: value }).exactOptional()];
-    }),
-  ),
-) as unknown as z.ZodType<FieldEdits>;
+const fieldEditsSchema = z
+  .strictObject(
+    Object.fromEntries(
+      FILM_FIELDS.map((field) => {
+        const after = filmSchema.shape[field];
+        // What was before is only compared. A film stored under older rules must stay open to being put right.
+        const before = z.union([after, z.json()]);
+        return [field, z.strictObject({ before, after }).exactOptional()];
+      }),
+    ),
+  )
+  .refine(
+    (fields) => Object.keys(fields).length > 0,
+    'no fields',
+  ) as unknown as z.ZodType<FieldEdits>;
 
 export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('add'), film: filmSchema }),

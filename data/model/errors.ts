@@ -46,6 +46,8 @@ export const ERROR_CODES = [
   'image-not-stored',
   'port-in-use',
   'not-reachable',
+  'token-missing',
+  'foreign-request',
   'forbidden',
   'internal',
 ] as const;

@@ -13,8 +13,16 @@ const text = z.string().transform((value) => value.normalize('NFC'));
 const optionalText = text.nullable();
 const texts = z.array(text);
 
-/** A calendar date known to the year, the month or the day: `1988`, `1988-06`, `1988-06-17`. */
-const partialDateSchema = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
+/** A day, month or year of the calendar, which has no year 0: `1988`, `1988-06`, `1988-06-17`. */
+const partialDateSchema = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+  .refine((date) => {
+    const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+    // The calendar repeats every 400 years, and Date takes the years below 100 for those of the 20th century.
+    const lastDay = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+    return year > 0 && day <= lastDay;
+  }, 'not in the calendar');
 
 /** The years and, in minutes, the runtimes a film can have. */
 export const MIN_YEAR = 1870;

@@ -134,7 +134,7 @@ describe('the preview of a restore', () => {
 
   const several = (from: number, count: number, given: FilmDraft = {}) =>
     Array.from({ length: count }, (_, index) => makeFilm(from + index, given));
-  const countsOf = (removed: number, changed: number, added: number) => {
+  const countsOf = ([removed, changed, added]: readonly [number, number, number]) => {
     const now = filmsOf(...several(0, removed), ...several(1000, changed, { year: 1990 }));
     const then = filmsOf(...several(1000, changed, { year: 1980 }), ...several(2000, added));
     const preview = restorePreview(restoreChanges(now, then), now);
@@ -170,6 +170,6 @@ describe('the preview of a restore', () => {
       [10, 20, 20],
     ],
   ] as const)('of %j films has examples of every kind: %j', (given, expected) => {
-    expect(countsOf(...given)).toEqual(expected);
+    expect(countsOf(given)).toEqual(expected);
   });
 });

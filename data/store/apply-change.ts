@@ -66,6 +66,7 @@ export function makeChange(films: Overlay, change: Change, now: string): Change 
     case 'edit': {
       const film = existing(films, change.id);
       const fields = Object.keys(change.fields);
+      if (fields.length === 0) throw new FilmothekError('bad-arguments', { reason: 'fields' });
       const unknown = fields.find((field) => !isField(field));
       if (unknown !== undefined) throw new FilmothekError('bad-arguments', { reason: unknown });
       checkBefore(film, change.fields);

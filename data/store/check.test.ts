@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -72,6 +73,19 @@ describe('checking a library', () => {
     expect(await found()).toEqual([`${name} journal-torn`]);
     await fs.writeFile(at(name), Buffer.concat([Buffer.from('bad line\n'), journal]));
     expect(await found()).toEqual([`${name} journal-damaged`]);
+  });
+
+  test.skipIf(process.platform === 'win32')('finds pipes in the place of files', async () => {
+    const journal = (await fs.readdir(folder)).find((name) => name.startsWith('journal-')) ?? '';
+    for (const name of ['library.json', journal]) {
+      await fs.rm(at(name));
+      execFileSync('mkfifo', [at(name)]);
+    }
+    expect(await found()).toEqual([
+      'library.json snapshot-damaged',
+      `${journal} journal-damaged`,
+      'library.json library-damaged',
+    ]);
   });
 
   test('finds a film of a wrong shape under a right checksum', async () => {

@@ -81,18 +81,15 @@ export async function checkLibrary(folder: string): Promise<CheckReport> {
 async function checkSnapshots(folder: string): Promise<FoundProblem[]> {
   const problems: FoundProblem[] = [];
   for (const file of [SNAPSHOT, PREVIOUS]) {
-    const bytes = await readIfThere(NODE_FILES, path.join(folder, file));
-    if (bytes === null) {
-      // A young library has no previous snapshot yet.
-      if (file === SNAPSHOT) problems.push({ file, problem: 'snapshot-missing', details: {} });
-      continue;
-    }
     try {
-      parseSnapshot(bytes, folder);
+      const bytes = await readIfThere(NODE_FILES, path.join(folder, file));
+      if (bytes !== null) parseSnapshot(bytes, folder);
+      // A young library has no previous snapshot yet.
+      else if (file === SNAPSHOT) problems.push({ file, problem: 'snapshot-missing', details: {} });
     } catch (error) {
-      const isNewer = error instanceof FilmothekError && error.code === 'library-newer';
-      const details = error instanceof FilmothekError ? error.details : {};
-      problems.push({ file, problem: isNewer ? 'library-newer' : 'snapshot-damaged', details });
+      if (!(error instanceof FilmothekError) || error.code === 'file-unreadable') throw error;
+      const problem = error.code === 'library-newer' ? 'library-newer' : 'snapshot-damaged';
+      problems.push({ file, problem, details: error.details });
     }
   }
   return problems;
@@ -102,14 +99,17 @@ async function checkJournals(folder: string): Promise<FoundProblem[]> {
   const problems: FoundProblem[] = [];
   for (const generation of await journalGenerations(NODE_FILES, folder)) {
     const file = journalName(generation);
-    const bytes = await readIfThere(NODE_FILES, path.join(folder, file));
-    const { rest, validBytes, readableAfter } = readJournal(bytes ?? Buffer.alloc(0), generation);
-    if (rest === 'nothing') continue;
-    problems.push({
-      file,
-      problem: rest === 'torn' ? 'journal-torn' : 'journal-damaged',
-      details: { position: validBytes, lost: readableAfter },
-    });
+    try {
+      const bytes = await readIfThere(NODE_FILES, path.join(folder, file));
+      const { rest, validBytes, readableAfter } = readJournal(bytes ?? Buffer.alloc(0), generation);
+      if (rest === 'nothing') continue;
+      const problem = rest === 'torn' ? 'journal-torn' : 'journal-damaged';
+      const details = { position: validBytes, lost: readableAfter };
+      problems.push({ file, problem, details });
+    } catch (error) {
+      if (!(error instanceof FilmothekError) || error.code === 'file-unreadable') throw error;
+      problems.push({ file, problem: 'journal-damaged', details: { lost: 0 } });
+    }
   }
   return problems;
 }

@@ -31,14 +31,18 @@ export function reasonOf(error: unknown): string {
   return errorCode(error) ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** The file's bytes, `null` when it does not exist; `file-unreadable` when it is there and cannot be read. */
+/**
+ * The file's bytes, `null` when it does not exist; `file-unreadable` when it is there and cannot be read, and
+ * `library-damaged` when it is no file: reading a pipe of that name would never end.
+ */
 export async function readIfThere(files: Files, file: string): Promise<Buffer | null> {
   try {
-    return await files.readFile(file);
+    if ((await files.stat(file)).isFile()) return await files.readFile(file);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
     throw new FilmothekError('file-unreadable', { file }, { cause: error });
   }
+  throw new FilmothekError('library-damaged', { folder: path.dirname(file), reason: 'not a file' });
 }
 
 /** The file's length in bytes, `null` when it does not exist. */
@@ -115,16 +119,22 @@ export async function renamePatiently(files: Files, from: string, to: string): P
   }
 }
 
-/** Writes everything or throws: a write that stops halfway is an error even when the system reports none. */
+/** Writes everything or throws. A write that stops halfway is gone on with, so that the system tells its reason. */
 export async function writeFully(
   handle: FileHandle,
   bytes: Buffer,
   position: number,
 ): Promise<void> {
-  const { bytesWritten } = await handle.write(bytes, 0, bytes.length, position);
-  if (bytesWritten !== bytes.length) {
-    throw new Error(`${bytesWritten} of ${bytes.length} bytes written`);
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+    if (bytesWritten === 0) throw diskError('nothing was written');
+    done += bytesWritten;
   }
+}
+
+/** The error of a disk that does not do what it was told and reports nothing. */
+export function diskError(message: string): Error {
+  return Object.assign(new Error(message), { code: 'EIO' });
 }
 
 /** Writes a whole file so that after a crash it is there in full or not at all. Its folder must exist. */

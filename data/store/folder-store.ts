@@ -9,9 +9,10 @@ import { makeChange, Overlay } from './apply-change.ts';
 import { reasonOf, removeIfThere, type Files } from './files.ts';
 import { journalGenerations, journalName } from './folder.ts';
 import { encodeEntry } from './journal-lines.ts';
-import { Journal } from './journal.ts';
+import { Journal, JournalDisplaced } from './journal.ts';
 import type { LoadedLibrary } from './load.ts';
 import type { Release } from './lock.ts';
+import { quarantine } from './quarantine.ts';
 import type { SnapshotAdapter } from './snapshot-adapter.ts';
 import type { LibraryData } from './snapshot.ts';
 import type { CommitOptions, OpenOptions, Store, StoreData } from './store.ts';
@@ -48,6 +49,8 @@ export class FolderStore implements Store {
   /** The end of the queue of those who use the journal. */
   #journalFree: Promise<unknown> = Promise.resolve();
   #checkpoint: Promise<void> | null = null;
+  /** The snapshot that is being written beside the edits. */
+  #writing: Promise<unknown> = Promise.resolve();
   #checkpointAt = JOURNAL_LIMIT;
   #snapshotRevision: number;
   #closing: Promise<void> | null = null;
@@ -113,14 +116,11 @@ export class FolderStore implements Store {
     this.#waiting = [];
     const films = new Overlay(this.#low.data.films);
     const accepted: { readonly transaction: Transaction; readonly waiting: Waiting }[] = [];
-    const lines: Buffer[] = [];
     for (const waiting of batch) {
       try {
         const branch = new Overlay(films);
         const seq = this.#low.data.revision + accepted.length + 1;
-        const transaction = this.#make(branch, seq, waiting);
-        lines.push(encodeEntry(transaction, writer.journal.generation));
-        accepted.push({ transaction, waiting });
+        accepted.push({ transaction: this.#make(branch, seq, waiting), waiting });
         films.take(branch);
       } catch (error) {
         waiting.reject(error);
@@ -128,7 +128,10 @@ export class FolderStore implements Store {
     }
     if (accepted.length === 0) return;
     try {
-      await writer.journal.append(Buffer.concat(lines));
+      await this.#append(
+        writer,
+        accepted.map(({ transaction }) => transaction),
+      );
     } catch (error) {
       // Who came meanwhile counted on these being saved.
       const followers = this.#waiting;
@@ -147,6 +150,25 @@ export class FolderStore implements Store {
       // Nobody waits for it and no edit depends on it: after a failure it is tried again a few megabytes later.
       this.#checkpointAt = writer.journal.size + JOURNAL_LIMIT;
       void this.checkpoint().catch(() => undefined);
+    }
+  }
+
+  /** Appends to the journal; when somebody else has taken its place, to a new one after everything else is safe. */
+  async #append(writer: Writer, transactions: readonly Transaction[]): Promise<void> {
+    const append = () => {
+      const { journal } = writer;
+      return journal.append(
+        Buffer.concat(transactions.map((each) => encodeEntry(each, journal.generation))),
+      );
+    };
+    try {
+      await append().catch(async (error: unknown) => {
+        if (!(error instanceof JournalDisplaced)) throw error;
+        await this.#startOver(writer);
+        await append();
+      });
+    } catch (error) {
+      throw saveFailed(error);
     }
   }
 
@@ -170,28 +192,67 @@ export class FolderStore implements Store {
     try {
       // In an array, because the snapshot is not waited for: edits go on, into the new journal.
       const [writing, revision] = await this.#withJournal(async (writer) => {
+        if (await this.#isDisturbed(writer)) await this.#startOver(writer);
         if (data.revision === this.#snapshotRevision) return [null, data.revision] as const;
-        await this.#startJournal(writer);
-        return [this.#low.write(), data.revision] as const;
+        // An edit that was refused must not be left in the old journal: the new one gives its number to another.
+        await writer.journal.settle();
+        const journal = await Journal.create(writer.files, this.folder, data.generation + 1);
+        await this.#goOnWith(writer, journal);
+        const started = this.#low.write();
+        this.#writing = started.catch(() => undefined);
+        return [started, data.revision] as const;
       });
       if (writing === null) return;
       await writing;
       this.#snapshotRevision = revision;
       await this.#removeOldJournals();
     } catch (error) {
-      if (error instanceof FilmothekError) throw error;
-      throw new FilmothekError('save-failed', { reason: reasonOf(error) }, { cause: error });
+      throw saveFailed(error);
     }
   }
 
-  async #startJournal(writer: Writer): Promise<void> {
-    // An edit that was refused must not be left in the old journal: the new one gives its number to another.
-    await writer.journal.settle();
-    const generation = this.#low.data.generation + 1;
+  /** Whether others removed or replaced the journal, or brought journals that the next one would collide with. */
+  async #isDisturbed(writer: Writer): Promise<boolean> {
+    if (!(await writer.journal.isInPlace())) return true;
+    const generations = await journalGenerations(writer.files, this.folder);
+    return generations.some((generation) => generation > writer.journal.generation);
+  }
+
+  /**
+   * Makes everything in memory safe without the journals on the disk: foreign ones are copied to the quarantine, both
+   * snapshots are written anew, for the old ones need a journal that may be lost, and a new journal begins.
+   */
+  async #startOver(writer: Writer): Promise<void> {
+    await this.#writing;
+    const { data } = this.#low;
+    const before = data.generation;
+    const generations = await journalGenerations(writer.files, this.folder);
+    for (const generation of generations.filter((each) => each >= before)) {
+      await quarantine(writer.files, this.folder, journalName(generation), 0);
+    }
+    const generation = Math.max(before, ...generations) + 1;
     const journal = await Journal.create(writer.files, this.folder, generation);
+    try {
+      data.generation = generation;
+      await this.#low.write();
+    } catch (error) {
+      data.generation = before;
+      await journal.remove().catch(() => undefined);
+      throw error;
+    }
+    this.#snapshotRevision = data.revision;
+    await this.#goOnWith(writer, journal);
+    // From here on it is safe already, and the next checkpoint makes good what fails.
+    await this.#low
+      .write()
+      .then(() => this.#removeOldJournals())
+      .catch(() => undefined);
+  }
+
+  async #goOnWith(writer: Writer, journal: Journal): Promise<void> {
     const old = writer.journal;
     writer.journal = journal;
-    this.#low.data.generation = generation;
+    this.#low.data.generation = journal.generation;
     this.#checkpointAt = JOURNAL_LIMIT;
     await old.close().catch(() => undefined);
   }
@@ -221,4 +282,15 @@ export class FolderStore implements Store {
       await writer.release();
     }
   }
+}
+
+function saveFailed(error: unknown): FilmothekError {
+  if (!(error instanceof FilmothekError)) {
+    return new FilmothekError('save-failed', { reason: reasonOf(error) }, { cause: error });
+  }
+  // What else is ours here tells of a journal that cannot be set aside, because it is no file or not to be read.
+  const isOfSaving = error.code === 'save-failed' || error.code === 'library-read-only';
+  return isOfSaving
+    ? error
+    : new FilmothekError('save-failed', { reason: 'displaced' }, { cause: error });
 }

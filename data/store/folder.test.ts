@@ -47,6 +47,25 @@ describe('preparing a library folder', () => {
     });
   });
 
+  test.skipIf(process.platform !== 'linux').each([
+    ['/proc/none', false],
+    ['/proc/none', true],
+    ['/proc/none/below/library', true],
+  ])(
+    'refuses %s, where no folder can be made (with those above it: %s)',
+    async (folder, parents) => {
+      await expect(prepareFolder(folder, { create: true, parents })).rejects.toMatchObject({
+        code: 'library-not-writable',
+      });
+    },
+  );
+
+  test('makes a folder for two at the same time', async () => {
+    const folder = path.join(await temporaryFolder(), 'share', 'library');
+    const both = [1, 2].map(() => prepareFolder(folder, { create: true, parents: true }));
+    expect(await Promise.all(both)).toEqual([folder, folder]);
+  });
+
   test.skipIf(process.getuid?.() === 0)('refuses a folder it may not write to', async () => {
     const folder = await temporaryFolder();
     await fs.chmod(folder, 0o500);

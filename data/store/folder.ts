@@ -63,12 +63,26 @@ export async function prepareFolder(folder: string, options: PrepareOptions): Pr
     throw new FilmothekError('library-parent-missing', details);
   }
   try {
-    await fs.mkdir(absolute, { recursive: true });
+    await makeFolder(absolute, options.parents === true);
     await syncFolder(NODE_FILES, parent);
   } catch (error) {
+    if (error instanceof FilmothekError) throw error;
     throw new FilmothekError('library-not-writable', details, { cause: error });
   }
   return absolute;
+}
+
+/** Makes a folder; not with Node's own `recursive`, which never ends where a folder takes none, as /proc does. */
+async function makeFolder(folder: string, parents: boolean): Promise<void> {
+  try {
+    await fs.mkdir(folder);
+  } catch (error) {
+    const parent = path.dirname(folder);
+    if (errorCode(error) === 'EEXIST' && (await isFolder(folder))) return;
+    if (errorCode(error) !== 'ENOENT' || !parents || parent === folder) throw error;
+    await makeFolder(parent, parents);
+    await makeFolder(folder, false);
+  }
 }
 
 /** Whether there is a folder; `library-not-folder` when something else has the name, its own or that of a parent. */

@@ -1,6 +1,7 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { FilmothekError } from '../model/errors.ts';
 import { MAX_IMAGE_BYTES } from '../model/images.ts';
+import { decodingBytes, isAffordable, whenAffordable } from './decoding-memory.ts';
 
 /* What a picture is: recognised by its first bytes, never by its name, and decoded once before it is believed. */
 
@@ -64,7 +65,10 @@ export async function describeImage(bytes: Buffer): Promise<ImageDescription> {
       throw new FilmothekError('image-too-many-pixels', { width, height });
     }
     if (metadata.format !== DECODER[format]) throw new Error('two formats in one');
-    return { format, width, height, placeholder: await dominantColour(decode, bytes) };
+    const memory = decodingBytes(metadata);
+    if (!isAffordable(memory)) throw new FilmothekError('image-too-many-pixels', { width, height });
+    const placeholder = await whenAffordable(memory, () => dominantColour(decode, bytes));
+    return { format, width, height, placeholder };
   } catch (error) {
     if (error instanceof FilmothekError) throw error;
     const message = error instanceof Error ? error.message : String(error);
@@ -93,17 +97,24 @@ async function dominantColour(decode: Decoder, bytes: Buffer): Promise<string> {
 /** A smaller WebP of a picture, upright and without its metadata, written to a file. Never enlarges. */
 export async function writeThumbnail(source: string, target: string, width: number): Promise<void> {
   const decode = await loadDecoder();
-  await decode(source, { failOn: 'none', limitInputPixels: MAX_PIXELS })
-    .autoOrient()
-    // The height keeps a strip of a picture within what WebP can hold.
-    .resize({ width, height: width * 4, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 80 })
-    .toFile(target);
+  const image = decode(source, { failOn: 'none', limitInputPixels: MAX_PIXELS });
+  await whenAffordable(decodingBytes(await image.metadata()), () =>
+    image
+      .autoOrient()
+      // The height keeps a strip of a picture within what WebP can hold.
+      .resize({ width, height: width * 4, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 80 })
+      .toFile(target),
+  );
 }
 
 type Decoder = (input: Buffer | string, options: SharpOptions) => Sharp;
 
 /** Loaded only when a picture is there to be read: a native module that does not load costs pictures, not films. */
 async function loadDecoder(): Promise<Decoder> {
-  return (await import('sharp')).default;
+  const { default: sharp } = await import('sharp');
+  // No picture is decoded twice in a row, and what is kept for that, and for every thread, adds up.
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
 }

@@ -55,6 +55,23 @@ describe('a journal line', () => {
     }
   });
 
+  test('written under older rules is still read', () => {
+    const film = makeFilm(1, { releaseDate: '1988-02-31' });
+    const older: Transaction = {
+      ...transaction(1),
+      changes: [
+        { type: 'add', film },
+        { type: 'edit', id: film.id, fields: {} },
+        {
+          type: 'edit',
+          id: film.id,
+          fields: { releaseDate: { before: '1988-02-31', after: '0000' } },
+        },
+      ],
+    };
+    expect(decodeEntry(withoutBreak(encodeEntry(older, 1)), 1)).toEqual(older);
+  });
+
   test('of another generation is refused', () => {
     expect(decodeEntry(withoutBreak(encodeEntry(transaction(1), 2)), 3)).toBeNull();
   });

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { transactionSchema, type Transaction } from '../model/change.ts';
+import { FILM_FIELDS, filmIdSchema } from '../model/film.ts';
 
 /*
  * The text of a journal: one transaction a line, `crc32 length {json}\n`. The checksum is eight hex digits over the
@@ -13,7 +14,27 @@ const PREFIX = /^([0-9a-f]{8}) (0|[1-9]\d{0,11}) $/;
 /** Longer than any prefix the expression accepts. */
 const PREFIX_LIMIT = CRC_DIGITS + 1 + 12 + 1;
 
-const entrySchema = transactionSchema.extend({ gen: z.int().positive() });
+/*
+ * Films and values were checked when they were new, and the checksum says that they are still the same. A rule that has
+ * become stricter since must not make a line unreadable, so only what replaying relies on is looked at again.
+ */
+const storedFilmSchema = z.looseObject({ id: filmIdSchema });
+const storedFieldsSchema = z.partialRecord(
+  z.enum(FILM_FIELDS),
+  z.strictObject({ before: z.json(), after: z.json() }),
+);
+const entrySchema = transactionSchema.extend({
+  gen: z.int().positive(),
+  changes: z
+    .array(
+      z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('add'), film: storedFilmSchema }),
+        z.strictObject({ type: z.literal('remove'), film: storedFilmSchema }),
+        z.strictObject({ type: z.literal('edit'), id: filmIdSchema, fields: storedFieldsSchema }),
+      ]),
+    )
+    .min(1),
+});
 
 export interface JournalEntry {
   readonly transaction: Transaction;
@@ -79,7 +100,7 @@ export function decodeEntry(line: Buffer, generation: number): Transaction | nul
   }
   try {
     const { gen, ...transaction } = entrySchema.parse(JSON.parse(json.toString()));
-    return gen === generation ? transaction : null;
+    return gen === generation ? (transaction as unknown as Transaction) : null;
   } catch {
     return null;
   }

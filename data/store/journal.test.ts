@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { encodeEntry } from './journal-lines.ts';
-import { Journal } from './journal.ts';
+import { Journal, JournalDisplaced } from './journal.ts';
 import { adding, faultyFiles, makeFilm, temporaryFolder, type Fault } from './test-library.ts';
 
 const line = (seq: number) =>
@@ -39,16 +39,31 @@ describe('a journal on a disk with faults', () => {
     return () => journal.close();
   });
 
-  test('appends with one write and one fdatasync', async () => {
+  test('appends with one write and one fdatasync, and looks where they went', async () => {
     await journal.append(Buffer.concat([line(2), line(3)]));
-    expect(calls).toEqual(['handle.write', 'handle.datasync']);
+    expect(calls).toEqual(['handle.stat', 'handle.write', 'handle.datasync', 'stat']);
   });
 
   test('takes back what a short write left', async () => {
-    fault = (name) => (name === 'handle.write' ? 'short' : null);
-    await expect(journal.append(line(2))).rejects.toMatchObject({ code: 'save-failed' });
+    let writes = 0;
+    fault = (name) => {
+      if (name !== 'handle.write') return null;
+      writes += 1;
+      return writes === 1 ? 'short' : { code: 'ENOSPC' };
+    };
+    await expect(journal.append(line(2))).rejects.toMatchObject({
+      code: 'save-failed',
+      details: { reason: 'ENOSPC' },
+    });
     expect(await content()).toEqual(line(1));
     fault = () => null;
+    await journal.append(line(2));
+    expect(await content()).toEqual(Buffer.concat([line(1), line(2)]));
+  });
+
+  test('goes on where a short write stopped', async () => {
+    let writes = 0;
+    fault = (name) => (name === 'handle.write' && ++writes === 1 ? 'short' : null);
     await journal.append(line(2));
     expect(await content()).toEqual(Buffer.concat([line(1), line(2)]));
   });
@@ -61,14 +76,15 @@ describe('a journal on a disk with faults', () => {
   test('never asks a descriptor again whose fdatasync failed', async () => {
     fault = (name) => (name === 'handle.datasync' ? { code: 'EIO' } : null);
     await expect(journal.append(line(2))).rejects.toMatchObject({ code: 'save-failed' });
-    expect(calls).toEqual(['handle.write', 'handle.datasync', 'handle.close']);
+    expect(calls).toEqual(['handle.stat', 'handle.write', 'handle.datasync', 'handle.close']);
     fault = () => null;
     await journal.append(line(3));
-    expect(calls.slice(3, 7)).toEqual([
+    expect(calls.slice(4, 9)).toEqual([
+      'stat',
       'open',
+      'handle.readFile',
       'handle.truncate',
       'handle.sync',
-      'handle.readFile',
     ]);
     expect(await content()).toEqual(Buffer.concat([line(1), line(3)]));
   });
@@ -84,8 +100,9 @@ describe('a journal on a disk with faults', () => {
   test('takes nothing more when the file lost what was acknowledged', async () => {
     fault = (name) => (name === 'handle.datasync' ? { code: 'EIO' } : null);
     await expect(journal.append(line(2))).rejects.toThrow();
-    await fs.writeFile(path.join(folder, 'journal-1.ndjson'), '');
+    await fs.writeFile(path.join(folder, 'journal-1.ndjson'), 'other');
     fault = () => null;
-    await expect(journal.append(line(2))).rejects.toMatchObject({ code: 'save-failed' });
+    await expect(journal.append(line(2))).rejects.toBeInstanceOf(JournalDisplaced);
+    expect(String(await content())).toBe('other');
   });
 });

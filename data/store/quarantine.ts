@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { ensureFolder, namesIn, writeDurably, type Files } from './files.ts';
+import { ensureFolder, namesIn, readIfThere, writeDurably, type Files } from './files.ts';
 import { QUARANTINE } from './folder.ts';
 
 /**
  * Keeps what could not be read: copies the file's bytes from a position on, byte for byte, into the quarantine. The
- * name begins with the content's hash, so that the same damage, found again at every start, is kept once.
+ * name begins with the content's hash, so that the same damage, found again at every start, is kept once. Of a file
+ * that is gone there is nothing to keep.
  */
 export async function quarantine(
   files: Files,
@@ -13,7 +14,8 @@ export async function quarantine(
   name: string,
   from: number,
 ): Promise<void> {
-  const bytes = (await files.readFile(path.join(folder, name))).subarray(from);
+  const bytes = (await readIfThere(files, path.join(folder, name)))?.subarray(from);
+  if (bytes === undefined) return;
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const place = path.join(folder, QUARANTINE);
   const copy = `${hash}-${name}${from > 0 ? '.tail' : ''}`;

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -267,6 +268,29 @@ describe('a folder without any snapshot', () => {
     await fs.writeFile(at('journal-1.ndjson'), Buffer.alloc(500));
     await expect(open()).rejects.toMatchObject({ code: 'library-damaged' });
   });
+});
+
+describe.skipIf(process.platform === 'win32')('a pipe, which would never end being read,', () => {
+  test.each(['library.json', 'library.prev.json', 'journal-2.ndjson'])(
+    'in the place of %s is refused, and no file is changed',
+    async (name) => {
+      await abandon(async (store) => {
+        await store.commit(adding(makeFilm(1)));
+        await store.checkpoint();
+        await store.commit(adding(makeFilm(2)));
+      });
+      await fs.rm(at(name));
+      execFileSync('mkfifo', [at(name)]);
+      // The one before the snapshot is only read when it is needed.
+      if (name === 'library.prev.json') await fs.rm(at('library.json'));
+      const before = await contentsOf(folder);
+      await expect(open(true)).rejects.toMatchObject({ code: 'library-damaged' });
+      await expect(open()).rejects.toMatchObject({ code: 'library-damaged', details: { folder } });
+      const after = await contentsOf(folder);
+      for (const [file, bytes] of before) expect(after.get(file), file).toBe(bytes);
+      expect((await fs.lstat(at(name))).isFIFO()).toBe(true);
+    },
+  );
 });
 
 test('a library of a later format is refused and left alone', async () => {

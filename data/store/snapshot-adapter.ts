@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Adapter } from 'lowdb';
 import { FilmothekError } from '../model/errors.ts';
 import {
+  diskError,
   errorCode,
   hashOf,
   readIfThere,
@@ -128,7 +129,7 @@ export class SnapshotAdapter implements Adapter<LibraryData> {
     await handle.sync();
     const { buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     if (!buffer.equals(head) || (await hashOf(handle, HEAD_BYTES)) !== checksum) {
-      throw new Error('the snapshot does not read back as it was written');
+      throw diskError('the snapshot does not read back as it was written');
     }
   }
 

@@ -95,6 +95,12 @@ describe('a commit', () => {
         { type: 'edit', id, fields: { id: { before: id, after: 'film-000007' } } } as Change,
       ],
     ],
+    ['bad-arguments', 'an edit of no field', (film) => [setFields(film, {})]],
+    [
+      'bad-arguments',
+      'a date that is none',
+      (film) => [setFields(film, { releaseDate: '1988-02-31' })],
+    ],
     ['bad-arguments', 'no change at all', () => []],
   ];
   test.each(refused)('is refused (%s) for %s', async (code, _, changes) => {
@@ -159,7 +165,7 @@ describe('commits at the same time', () => {
     const store = await openIn(await temporaryFolder(), { files });
     calls.length = 0;
     await Promise.all([1, 2, 3].map((n) => store.commit(adding(makeFilm(n)))));
-    expect(calls).toEqual(['handle.write', 'handle.datasync']);
+    expect(calls).toEqual(['handle.stat', 'handle.write', 'handle.datasync', 'stat']);
   });
 
   test('are each checked against what the earlier ones leave', async () => {
@@ -198,6 +204,34 @@ describe('commits at the same time', () => {
     expect(titlesOf(again)).toEqual(['Film 4']);
     expect(again.notices).toEqual([]);
   });
+});
+
+describe('a new library', () => {
+  test.each(['rename', 'handle.write', 'handle.sync'])(
+    'that could not be made, for %s found the disk full, is a new one next time',
+    async (failing) => {
+      let failures = 0;
+      for (let isMade = false; !isMade;) {
+        const folder = await temporaryFolder();
+        let count = 0;
+        const files = faultyFiles((name) => {
+          if (name === failing) count += 1;
+          return name === failing && count === failures + 1 ? { code: 'ENOSPC' } : null;
+        });
+        const failed = await openIn(folder, { files }).catch((error: unknown) => error);
+        isMade = count <= failures;
+        if (isMade) continue;
+        failures += 1;
+        expect(failed).toMatchObject({ code: 'save-failed', details: { reason: 'ENOSPC' } });
+        const names = await fs.readdir(folder);
+        expect(names.filter((name) => name !== 'library.json')).toEqual([]);
+        const store = await openIn(folder);
+        expect(store.notices).toEqual([]);
+        expect(store.data.revision).toBe(0);
+      }
+      expect(failures).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('a library that is opened again', () => {

@@ -78,6 +78,8 @@ export async function openStore(folder: string, options: OpenOptions = {}): Prom
   }
   const release = await lockFolder(absolute);
   let journal: Journal | null = null;
+  /** Of a library that is being made. */
+  let unfinished: Journal | null = null;
   try {
     const loaded = await loadForWriting(files, absolute);
     const { low, adapter } = loaded;
@@ -85,7 +87,11 @@ export async function openStore(folder: string, options: OpenOptions = {}): Prom
       loaded.journal === null
         ? await Journal.create(files, absolute, low.data.generation)
         : await Journal.open(files, absolute, loaded.journal.generation, loaded.journal.size);
-    if (loaded.isNew) await low.write();
+    if (loaded.isNew) {
+      unfinished = journal;
+      await low.write();
+      unfinished = null;
+    }
     const store = new FolderStore(absolute, loaded, { journal, release, files, adapter }, options);
     // Best effort: the journals hold everything, and the next checkpoint tries again.
     if (!loaded.isNew && adapter.source.from !== 'current') {
@@ -93,6 +99,8 @@ export async function openStore(folder: string, options: OpenOptions = {}): Prom
     }
     return store;
   } catch (error) {
+    // A journal without a snapshot would be taken for what is left of a library.
+    await unfinished?.remove().catch(() => undefined);
     await journal?.close().catch(() => undefined);
     await release();
     if (error instanceof FilmothekError) throw error;

@@ -5,6 +5,7 @@ import type { Film } from '../../data/model/film.ts';
 import { sentence, type Messages } from '../../data/model/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
+import { DraftsState } from './drafts.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
@@ -15,6 +16,7 @@ export class AppState {
   readonly library: LibraryState;
   readonly preferences: PreferencesState;
   readonly catalogue: CatalogueState;
+  readonly drafts: DraftsState;
   readonly navigation = new NavigationState();
   readonly notes = new NotesState();
 
@@ -22,6 +24,7 @@ export class AppState {
     this.library = library;
     this.preferences = preferences;
     this.catalogue = new CatalogueState(library, preferences);
+    this.drafts = new DraftsState(library);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);
     });

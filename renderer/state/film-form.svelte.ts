@@ -22,6 +22,17 @@ import {
   type Parsed,
 } from '../../data/model/parse.ts';
 import { sortTitle } from '../../data/model/sort-title.ts';
+import type { TypedForm } from '../../data/model/typed-draft.ts';
+import {
+  fieldOfPath,
+  fromFields,
+  LINES,
+  PARAGRAPHS,
+  PARSED,
+  PROBLEMS,
+  TOKEN_FIELDS,
+  type ParsedField,
+} from './form-fields.ts';
 import {
   copyKind,
   CREDITS,
@@ -42,12 +53,7 @@ export interface Speech {
   readonly words: Messages;
 }
 
-const TOKEN_FIELDS = ['alternativeTitles', 'countries', 'languages', 'genres', 'tags'] as const;
 export type TokenField = (typeof TOKEN_FIELDS)[number];
-const LINES = ['title', 'originalTitle', 'sortTitle', 'certification', 'tagline'] as const;
-const PARAGRAPHS = ['plot', 'background', 'notes'] as const;
-const PARSED = ['year', 'runtime', 'releaseDate', 'seriesNumber'] as const;
-type ParsedField = (typeof PARSED)[number];
 export type TextField = (typeof LINES)[number] | (typeof PARAGRAPHS)[number] | ParsedField;
 type TextFields = Record<TextField | 'seriesName', string>;
 type Values = Pick<Film, FilmField>;
@@ -81,12 +87,16 @@ export class FilmForm {
   readonly #left = new SvelteSet<string>();
   #allShown = $state(false);
 
-  constructor(film: Film | null, speech: Speech) {
+  constructor(
+    film: Film | null,
+    speech: Speech,
+    { isNew = film === null, language = speech.language } = {},
+  ) {
     const before = film ?? NOTHING;
-    this.isNew = film === null;
+    this.isNew = isNew;
     this.before = before;
     this.#speech = speech;
-    this.#language = speech.language;
+    this.#language = language;
     this.text = {
       ...fromFields(LINES, (field) => before[field] ?? ''),
       ...fromFields(PARAGRAPHS, (field) => before[field] ?? ''),
@@ -106,6 +116,53 @@ export class FilmForm {
     this.copies = new RowList(copyKind(this.#language), before.copies);
     this.viewings = new RowList(viewingKind(this.#language), before.viewings);
     this.custom = new RowList(customKind(this.#language), before.custom);
+  }
+
+  /**
+   * A form as it was left. It goes on from the film as it was then, so that saving still notices what changed since.
+   * @param film as it is now; one that is gone is typed as a new film, with all it had
+   */
+  static from(film: Film | null, typed: TypedForm, speech: Speech): FilmForm {
+    const { before, language } = typed;
+    const base = film === null && before !== null ? { ...before, deleted: null } : before;
+    const form = new FilmForm(base, speech, { isNew: film === null, language });
+    form.text = { ...typed.text };
+    form.tokens = fromFields(TOKEN_FIELDS, (field) => [...typed.tokens[field]]);
+    form.rating = typed.rating;
+    form.favourite = typed.favourite;
+    form.status = typed.status;
+    form.images = typed.images;
+    form.imported = typed.imported;
+    form.credits.restore(typed.credits);
+    form.reviews.restore(typed.reviews);
+    form.links.restore(typed.links);
+    form.externalIds.restore(typed.externalIds);
+    form.copies.restore(typed.copies);
+    form.viewings.restore(typed.viewings);
+    form.custom.restore(typed.custom);
+    return form;
+  }
+
+  /** Everything as it stands in the form, as plain data that `from` makes the same form of. */
+  typed(): TypedForm {
+    return {
+      before: this.before === NOTHING ? null : this.before,
+      language: this.#language,
+      text: $state.snapshot(this.text),
+      tokens: $state.snapshot(this.tokens),
+      rating: this.rating,
+      favourite: this.favourite,
+      status: this.status,
+      images: this.images,
+      imported: [...this.imported],
+      credits: this.credits.typed(),
+      reviews: this.reviews.typed(),
+      links: this.links.typed(),
+      externalIds: this.externalIds.typed(),
+      copies: this.copies.typed(),
+      viewings: this.viewings.typed(),
+      custom: this.custom.typed(),
+    };
   }
 
   /** The whole film as it stands; what cannot be read is as it was before. */
@@ -265,23 +322,4 @@ export class FilmForm {
     const value = field === 'seriesNumber' ? before.series?.number : before[field];
     return value === null || value === undefined ? '' : this.#show(field, value);
   }
-}
-
-const PROBLEMS: Readonly<Record<ParsedField, Problem>> = {
-  year: 'year',
-  runtime: 'runtime',
-  releaseDate: 'date',
-  seriesNumber: 'number',
-};
-
-function fieldOfPath(path: string): FilmField {
-  const [head = ''] = path.split('.');
-  return head === 'seriesNumber' ? 'series' : (head as FilmField);
-}
-
-function fromFields<Field extends string, T>(
-  fields: readonly Field[],
-  value: (field: Field) => T,
-): Record<Field, T> {
-  return Object.fromEntries(fields.map((field) => [field, value(field)])) as Record<Field, T>;
 }

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, test } from 'vitest';
-import { createFilm, filmSchema, type Film, type FilmDraft } from '../../data/model/film.ts';
+import {
+  createFilm,
+  filmSchema,
+  IMAGE_KINDS,
+  STATUSES,
+  type Film,
+  type FilmDraft,
+} from '../../data/model/film.ts';
 import { LANGUAGES, MESSAGES, type Language } from '../../data/model/messages/messages.ts';
+import { typedFormSchema } from '../../data/model/typed-draft.ts';
 import { FilmForm } from './film-form.svelte.ts';
 import type { Row } from './form-rows.svelte.ts';
 
@@ -287,4 +295,135 @@ test('no text that anyone types makes an invalid film', () => {
       expect(filmSchema.safeParse(after).success).toBe(true);
     }),
   );
+});
+
+describe('a form that was left', () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('', '1988', '1:44', '17.06.1988', '7,99 €', '1.5', 'a\r\nb', 'e\u0301'),
+  );
+  const stars = fc.option(fc.integer({ min: 0, max: 10 }).map((halves) => halves / 2));
+  const LISTS = [
+    'credits',
+    'reviews',
+    'links',
+    'externalIds',
+    'copies',
+    'viewings',
+    'custom',
+  ] as const;
+  const list = fc.constantFrom(...LISTS);
+  type Step = (form: FilmForm) => void;
+  const PICTURE = { format: 'png', width: 2, height: 3, bytes: 4, placeholder: '#102030' };
+
+  /** Anything a person can do in the form. */
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    fc
+      .tuple(fc.constantFrom(...Object.keys(open(null).text)), text)
+      .map(([field, typed]): Step => (form) => {
+        form.text = { ...form.text, [field]: typed };
+      }),
+    fc
+      .tuple(fc.constantFrom(...Object.keys(open(null).tokens)), fc.array(text))
+      .map(([field, tokens]): Step => (form) => {
+        form.tokens = { ...form.tokens, [field]: tokens };
+      }),
+    fc
+      .tuple(stars, fc.boolean(), fc.constantFrom(...STATUSES))
+      .map(([rating, favourite, status]): Step => (form) => {
+        form.rating = rating;
+        form.favourite = favourite;
+        form.status = status;
+      }),
+    fc
+      .tuple(fc.array(fc.constantFrom(...IMAGE_KINDS)), fc.boolean())
+      .map(([kinds, isKept]): Step => (form) => {
+        form.images = kinds.map((kind, place) => ({
+          ...PICTURE,
+          hash: `${place}`.padEnd(64, 'a'),
+          kind,
+        }));
+        if (!isKept) form.imported = [];
+      }),
+    fc.tuple(list, fc.nat(3)).map(
+      ([name, index]): Step =>
+        (form) =>
+          form[name].add(Math.min(index, form[name].rows.length)),
+    ),
+    fc.tuple(list, fc.nat(3)).map(
+      ([name, index]): Step =>
+        (form) =>
+          form[name].remove(index),
+    ),
+    fc.tuple(list, fc.nat(3), fc.nat(3)).map(
+      ([name, from, to]): Step =>
+        (form) =>
+          form[name].move(from, to),
+    ),
+    fc.tuple(list, fc.nat(3), fc.nat(9), text, stars).map(
+      ([name, index, place, typed, rating]): Step =>
+        (form) =>
+          typeIntoRow(form[name].rows[index]?.fields ?? {}, place, typed, rating),
+    ),
+  );
+
+  /** Puts a value of the kind the field has into any field of a line, apart from those with fixed choices. */
+  function typeIntoRow(fields: object, place: number, typed: string, rating: number | null): void {
+    const names = Object.keys(fields).filter((name) => !['id', 'role', 'kind'].includes(name));
+    const name = names[place % names.length];
+    if (name === undefined) return;
+    const value = name === 'rating' ? rating : name === 'yes' ? typed === '' : typed;
+    Object.assign(fields, { [name]: value });
+  }
+
+  const left = fc
+    .tuple(fc.constantFrom(null, film(), film(FULL)), fc.constantFrom(...LANGUAGES), fc.array(step))
+    .map(([before, language, steps]) => {
+      const form = open(before, language);
+      for (const take of steps) take(form);
+      return { before, form };
+    });
+
+  test('goes on as it was, whatever was typed, also when the language is another one by now', () => {
+    fc.assert(
+      fc.property(left, fc.constantFrom(...LANGUAGES), ({ before, form }, language) => {
+        const stored: unknown = JSON.parse(JSON.stringify(form.typed()));
+        const typed = typedFormSchema.parse(stored);
+        const again = FilmForm.from(before, typed, { language, words: MESSAGES[language] });
+        expect(again.typed()).toEqual(form.typed());
+        expect(again.values).toEqual(form.values);
+        expect(again.changed).toEqual(form.changed);
+        expect(again.problems).toEqual(form.problems);
+        expect(again.isNew).toBe(form.isNew);
+        if (before !== null) expect(again.toValues()).toEqual(form.toValues());
+        if (form.text.title.trim() !== '') expect(again.toDraft()).toEqual(form.toDraft());
+      }),
+    );
+  });
+
+  test('is plain data that knows nothing of what is typed later', () => {
+    const form = open(film(FULL));
+    const typed = form.typed();
+    const copy = structuredClone(typed);
+    form.text.title = 'Anders';
+    row(form.credits).person = 'Anders';
+    form.tokens.genres.push('Anders');
+    form.links.add();
+    expect(typed).toEqual(copy);
+    const again = FilmForm.from(film(FULL), typed, { language: 'de', words: MESSAGES.de });
+    row(again.credits).person = 'Ganz anders';
+    again.tokens.genres.push('Ganz anders');
+    expect(typed).toEqual(copy);
+  });
+
+  test('gives new lines a key that no line had', () => {
+    const form = open(film(FULL));
+    form.credits.add();
+    form.credits.add();
+    const again = FilmForm.from(film(FULL), form.typed(), { language: 'de', words: MESSAGES.de });
+    again.credits.add();
+    const keys = again.credits.rows.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
 });

@@ -56,6 +56,17 @@ export class RowList<Value, Fields extends object> {
     }),
   );
 
+  /** The lines as plain data. */
+  typed(): Row<Fields>[] {
+    return $state.snapshot(this.rows) as Row<Fields>[];
+  }
+
+  /** Takes the place of all lines; those whose key was there before still are what they were made from. */
+  restore(rows: readonly Row<Fields>[]): void {
+    this.rows = rows.map(({ key, fields }) => ({ key, fields: { ...fields } }));
+    this.#nextKey = rows.reduce((next, { key }) => Math.max(next, key + 1), this.#nextKey);
+  }
+
   /** Adds a line, at the end or at a place, with some fields filled in. */
   add(index = this.rows.length, fields: Partial<Fields> = {}): void {
     const row = { key: this.#nextKey++, fields: { ...this.#kind.blank(), ...fields } };

@@ -1,8 +1,12 @@
-import { diff } from '../../data/model/change.ts';
+import { diff, sameValue } from '../../data/model/change.ts';
 import { FilmothekError } from '../../data/model/errors.ts';
+import type { Film, FilmField } from '../../data/model/film.ts';
 import { sentence } from '../../data/model/messages/messages.ts';
-import type { FilmForm, Speech } from './film-form.svelte.ts';
+import { NEW_FILM, type TypedForm } from '../../data/model/typed-draft.ts';
 import type { CatalogueState } from './catalogue.svelte.ts';
+import { DraftKeeper } from './draft-keeper.svelte.ts';
+import type { DraftsState } from './drafts.svelte.ts';
+import { FilmForm, type Speech } from './film-form.svelte.ts';
 import type { LibraryState } from './library.svelte.ts';
 import type { NavigationState } from './navigation.svelte.ts';
 import { PictureIntake } from './picture-intake.svelte.ts';
@@ -20,6 +24,7 @@ interface Surroundings {
   readonly navigation: Pick<NavigationState, 'go' | 'guard'>;
   readonly preferences: Speech;
   readonly catalogue: Pick<CatalogueState, 'show'>;
+  readonly drafts: Pick<DraftsState, 'of' | 'keep' | 'drop'>;
 }
 
 /** One film on the form from opening to leaving: saving, and never losing what was typed. */
@@ -29,19 +34,46 @@ export class FormSession {
   asking = $state.raw<Asking | null>(null);
   saving = $state(false);
   readonly #app: Surroundings;
+  readonly #keeper: DraftKeeper;
   #done = false;
 
-  constructor(form: FilmForm, app: Surroundings) {
+  private constructor(form: FilmForm, app: Surroundings, keeper: DraftKeeper) {
     this.form = form;
     this.#app = app;
+    this.#keeper = keeper;
     this.pictures = new PictureIntake(form, app.library.api, app.preferences);
   }
 
-  /** Lets nobody leave unasked while something would be lost; returns the way to stop. */
+  /**
+   * Opens the form with a film, or with none for a new one, and with what was typed there before a crash.
+   * Rejects with `film-missing` where there is neither.
+   */
+  static async open(id: string | null, app: Surroundings): Promise<FormSession> {
+    const key = id ?? NEW_FILM;
+    const [film, typed] = await Promise.all([
+      id === null ? null : app.library.api.film({ id }),
+      app.drafts.of(key),
+    ]);
+    if (id !== null && film === null && typed === null) {
+      throw new FilmothekError('film-missing', { id });
+    }
+    const form = restored(film, typed, app.preferences) ?? new FilmForm(film, app.preferences);
+    return new FormSession(form, app, new DraftKeeper(key, form, app.drafts, typed));
+  }
+
+  /**
+   * Lets nobody leave unasked while something would be lost, and keeps it from being lost in a crash; returns the way
+   * to stop, for when the form is left.
+   */
   guard(): () => void {
-    return this.#app.navigation.guard(
+    const stopGuarding = this.#app.navigation.guard(
       () => !this.#done && (this.form.changes > 0 || this.pictures.reading > 0),
     );
+    this.#keeper.start();
+    return () => {
+      stopGuarding();
+      this.#keeper.stop();
+    };
   }
 
   /** Leaves the form; where something would be lost the person is asked first. */
@@ -116,6 +148,20 @@ export class FormSession {
 
   #leave(): void {
     this.#done = true;
+    this.#keeper.stop();
     this.#app.navigation.go({ name: 'browse' });
   }
+}
+
+/** The form as it was left, `null` where nothing of it is left to save: a crash may come between a save and its end. */
+function restored(film: Film | null, typed: TypedForm | null, speech: Speech): FilmForm | null {
+  if (typed === null) return null;
+  const form = FilmForm.from(film, typed, speech);
+  const isSaved =
+    film !== null &&
+    Object.keys(form.problems).length === 0 &&
+    Object.entries(form.toValues()).every(([field, value]) =>
+      sameValue(value, film[field as FilmField]),
+    );
+  return isSaved ? null : form;
 }

@@ -1,18 +1,17 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Applied, LibraryApi } from '../../data/model/api.ts';
 import type { Change } from '../../data/model/change.ts';
 import { FilmothekError } from '../../data/model/errors.ts';
 import { createFilm, type Film, type Image, type ImageKind } from '../../data/model/film.ts';
 import { MESSAGES } from '../../data/model/messages/messages.ts';
-import { FilmForm } from './film-form.svelte.ts';
+import type { KeptDraft, TypedDraft } from '../../data/model/typed-draft.ts';
+import { DraftsState } from './drafts.svelte.ts';
 import { FormSession } from './form-session.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
 
 const speech = { language: 'de', words: MESSAGES.de } as const;
-const before = createFilm(
-  { title: 'Red Heat', year: 1988 },
-  'film-0001',
-  '2024-05-01T10:00:00.000Z',
-);
+const NOW = '2024-05-01T10:00:00.000Z';
+const before = createFilm({ title: 'Red Heat', year: 1988 }, 'film-0001', NOW);
 
 const picture = (hash: string, kind: ImageKind): Image => ({
   hash: hash.repeat(64),
@@ -29,8 +28,16 @@ let applied: (readonly Change[])[];
 let added: unknown[];
 let failWith: FilmothekError | null;
 let navigation: NavigationState;
+let kept: Map<string, TypedDraft>;
+let keeps: number;
+let status: { readonly api: LibraryApi; failure: FilmothekError | null };
+let leave: () => void;
+let left: (() => void)[];
 
 beforeEach(() => {
+  kept = new Map();
+  keeps = 0;
+  left = [];
   stored = before;
   applied = [];
   added = [];
@@ -39,46 +46,71 @@ beforeEach(() => {
   navigation.go({ name: 'edit', id: before.id });
 });
 
-/** A library of one film that can be told to refuse the next write. */
-function session(film: Film | null): FormSession {
+afterEach(() => {
+  for (const end of left) end();
+  vi.useRealTimers();
+});
+
+/** The form over a library that can be told to refuse the next write. */
+async function session(film: Film | null): Promise<FormSession> {
+  stored = film;
+  return open(film?.id ?? null);
+}
+
+async function open(id: string | null): Promise<FormSession> {
+  const opened = await FormSession.open(id, surroundings());
+  leave = opened.guard();
+  left.push(leave);
+  return opened;
+}
+
+function surroundings(): Parameters<typeof FormSession.open>[1] {
   const refuse = () => {
     const error = failWith;
     failWith = null;
     if (error !== null) throw error;
   };
-  const library = {
-    api: {
-      film: () => Promise.resolve(stored),
-      addFilms: (films: unknown) => {
-        refuse();
-        added.push(films);
-        return Promise.resolve({ ids: ['film-0002'] });
-      },
-      addImage: ({ data, kind }: { data: string; kind: ImageKind }) =>
-        atob(data).startsWith('picture')
-          ? Promise.resolve(picture(atob(data).slice(-1), kind))
-          : Promise.reject(new FilmothekError('image-unknown')),
-    },
-    apply: async (changes: readonly Change[]) => {
-      await Promise.resolve();
+  const api = {
+    film: async () => stored,
+    drafts: async () => [...kept.values()],
+    keepDraft: async (draft: KeptDraft) => {
+      keeps += 1;
       refuse();
-      applied.push(changes);
-      return { revision: 2, ids: [] };
+      kept.set(draft.key, { ...structuredClone(draft), at: NOW });
+      return null;
     },
-    saveWith: <T>(write: () => Promise<T>) => write(),
+    dropDraft: async ({ key }: { key: string }) => {
+      kept.delete(key);
+      return null;
+    },
+    addFilms: async (films: unknown) => {
+      refuse();
+      added.push(films);
+      return { ids: ['film-0002'] };
+    },
+    addImage: async ({ data, kind }: { data: string; kind: ImageKind }) => {
+      if (!atob(data).startsWith('picture')) throw new FilmothekError('image-unknown');
+      return picture(atob(data).slice(-1), kind);
+    },
+  } as unknown as LibraryApi;
+  const apply = async (changes: readonly Change[]) => {
+    await Promise.resolve();
+    refuse();
+    applied.push(changes);
+    return { revision: 2, ids: [] } as unknown as Applied;
   };
-  const opened = new FormSession(new FilmForm(film, speech), {
-    library: library as unknown as ConstructorParameters<typeof FormSession>[1]['library'],
+  status = { api, failure: null };
+  return {
+    library: { api, apply, saveWith: (write) => write() },
     navigation,
     preferences: speech,
     catalogue: { show: async () => undefined },
-  });
-  opened.guard();
-  return opened;
+    drafts: new DraftsState(status),
+  };
 }
 
 test('saving sends what was before and after of the changed fields and goes back', async () => {
-  const opened = session(before);
+  const opened = await session(before);
   opened.form.text.year = '1989';
   expect(await opened.save()).toBe(true);
   expect(applied).toEqual([
@@ -88,14 +120,14 @@ test('saving sends what was before and after of the changed fields and goes back
 });
 
 test('a form without changes leaves without a word and without an edit', async () => {
-  const opened = session(before);
+  const opened = await session(before);
   expect(await opened.save()).toBe(true);
   expect(applied).toEqual([]);
   expect(navigation.screen.name).toBe('browse');
 });
 
 test('a new film is added with what is known of it', async () => {
-  const opened = session(null);
+  const opened = await session(null);
   opened.form.text.title = 'Driver';
   opened.form.text.year = '1978';
   expect(await opened.save()).toBe(true);
@@ -103,7 +135,7 @@ test('a new film is added with what is known of it', async () => {
 });
 
 test('without a title nothing is saved and the form stays', async () => {
-  const opened = session(null);
+  const opened = await session(null);
   opened.form.text.year = '1978';
   expect(await opened.save()).toBe(false);
   expect(opened.form.error('title')).toBe(MESSAGES.de.form.problem.title);
@@ -112,7 +144,7 @@ test('without a title nothing is saved and the form stays', async () => {
 });
 
 test('an unreadable entry is asked about once, and saved without when the person says so', async () => {
-  const opened = session(before);
+  const opened = await session(before);
   opened.form.text.year = 'bald';
   opened.form.text.title = 'Heat';
   expect(await opened.save()).toBe(false);
@@ -124,7 +156,7 @@ test('an unreadable entry is asked about once, and saved without when the person
 });
 
 test('a film changed elsewhere keeps the form; saving anyway replaces only what was typed here', async () => {
-  const opened = session(before);
+  const opened = await session(before);
   opened.form.text.year = '1989';
   stored = { ...before, year: 1990, plot: 'Von anderswo.' };
   failWith = new FilmothekError('conflict');
@@ -138,7 +170,7 @@ test('a film changed elsewhere keeps the form; saving anyway replaces only what 
 });
 
 test('a film that went to the trash meanwhile is restored with what was typed, when the person agrees', async () => {
-  const opened = session(before);
+  const opened = await session(before);
   opened.form.text.year = '1989';
   const deleted = '2026-01-01T00:00:00.000Z';
   stored = { ...before, deleted };
@@ -150,7 +182,7 @@ test('a film that went to the trash meanwhile is restored with what was typed, w
 });
 
 test('a film that is gone can be saved as a new one, with all it had', async () => {
-  const opened = session({ ...before, plot: 'Moskau.' });
+  const opened = await session({ ...before, plot: 'Moskau.' });
   opened.form.text.year = '1989';
   stored = null;
   expect(await opened.save()).toBe(false);
@@ -160,7 +192,7 @@ test('a film that is gone can be saved as a new one, with all it had', async () 
 });
 
 test('a write that fails is told in a sentence and the form stays', async () => {
-  const opened = session(before);
+  const opened = await session(before);
   opened.form.text.year = '1989';
   failWith = new FilmothekError('save-failed', { reason: 'ENOSPC' });
   expect(await opened.save()).toBe(false);
@@ -169,8 +201,8 @@ test('a write that fails is told in a sentence and the form stays', async () => 
   expect(await opened.save()).toBe(true);
 });
 
-test('leaving asks only when something would be lost', () => {
-  const opened = session(before);
+test('leaving asks only when something would be lost', async () => {
+  const opened = await session(before);
   opened.form.text.year = '1989';
   expect(navigation.go({ name: 'settings' })).toBe(false);
   expect(navigation.asked).toEqual({ name: 'settings' });
@@ -179,8 +211,8 @@ test('leaving asks only when something would be lost', () => {
   expect(navigation.go({ name: 'settings' })).toBe(true);
 });
 
-test('discarding leaves and saves nothing', () => {
-  const opened = session(before);
+test('discarding leaves and saves nothing', async () => {
+  const opened = await session(before);
   opened.form.text.year = '1989';
   opened.cancel();
   navigation.discard();
@@ -189,7 +221,7 @@ test('discarding leaves and saves nothing', () => {
 });
 
 test('pictures are taken in order, the first as the poster, and the same one only once', async () => {
-  const opened = session(before);
+  const opened = await session(before);
   const file = (name: string) => new File([`picture ${name}`], `${name}.png`);
   await opened.pictures.add([file('a'), file('b'), file('a')]);
   expect(opened.form.images).toEqual([picture('a', 'poster'), picture('b', 'other')]);
@@ -197,7 +229,7 @@ test('pictures are taken in order, the first as the poster, and the same one onl
 });
 
 test('a broken picture is told and everything else is kept', async () => {
-  const opened = session(before);
+  const opened = await session(before);
   opened.form.text.year = '1989';
   await opened.pictures.add([new File(['nothing'], 'x.png')]);
   expect(opened.pictures.problem).toBe(MESSAGES.de.errors['image-unknown']({}));
@@ -206,9 +238,176 @@ test('a broken picture is told and everything else is kept', async () => {
 });
 
 test('saving waits for a picture that is on its way', async () => {
-  const opened = session(before);
+  const opened = await session(before);
   void opened.pictures.add([new File(['picture a'], 'a.png')]);
   expect(navigation.go({ name: 'settings' })).toBe(false);
   expect(await opened.save()).toBe(true);
   expect(applied).toMatchObject([[{ fields: { images: { after: [picture('a', 'poster')] } } }]]);
+});
+
+describe('what is typed', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  /** Types as somebody does who never pauses, for that many milliseconds. */
+  async function typeFor(opened: FormSession, ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 50) {
+      opened.form.text.plot += 'x';
+      await vi.advanceTimersByTimeAsync(50);
+    }
+  }
+
+  const keptPlot = () => kept.get(before.id)?.form as unknown as { text: { plot: string } };
+
+  test('is kept without a pause in the typing, at most twice a second, and lags less than a second', async () => {
+    const opened = await session(before);
+    await typeFor(opened, 5000);
+    expect(keeps).toBeGreaterThanOrEqual(9);
+    expect(keeps).toBeLessThanOrEqual(10);
+    expect(opened.form.text.plot.length - keptPlot().text.plot.length).toBeLessThanOrEqual(10);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(keptPlot().text.plot).toBe(opened.form.text.plot);
+    expect(kept.get(before.id)).toMatchObject({ key: before.id, title: 'Red Heat' });
+  });
+
+  test('is kept at once when the page is hidden or left', async () => {
+    const opened = await session(before);
+    opened.form.text.plot = 'Moskau.';
+    window.dispatchEvent(new Event('pagehide'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(keptPlot().text.plot).toBe('Moskau.');
+    opened.form.text.plot = 'Chicago.';
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(keptPlot().text.plot).toBe('Chicago.');
+    vi.restoreAllMocks();
+  });
+
+  test('is not kept while it says nothing, and not again while nothing is typed', async () => {
+    const opened = await session(before);
+    opened.form.links.add();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(keeps).toBe(0);
+    opened.form.text.year = '1989';
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(keeps).toBe(1);
+  });
+
+  test('is dropped when it is typed back to what was saved', async () => {
+    const opened = await session(before);
+    opened.form.text.year = '1989';
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kept.size).toBe(1);
+    opened.form.text.year = '1988';
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kept.size).toBe(0);
+  });
+
+  test('is dropped when it is saved, even while it is being kept', async () => {
+    const opened = await session(before);
+    opened.form.text.year = '1989';
+    await vi.advanceTimersByTimeAsync(500);
+    opened.form.text.year = '1990';
+    window.dispatchEvent(new Event('pagehide'));
+    expect(await opened.save()).toBe(true);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(kept.size).toBe(0);
+  });
+
+  test('is dropped when the person discards it', async () => {
+    const opened = await session(null);
+    opened.form.text.title = 'Driver';
+    await vi.advanceTimersByTimeAsync(500);
+    expect([...kept.keys()]).toEqual(['new']);
+    opened.cancel();
+    navigation.discard();
+    leave();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(kept.size).toBe(0);
+  });
+
+  test('comes back when the form is opened again after a crash, with the guard and the count', async () => {
+    const crashed = await session(before);
+    crashed.form.text.year = 'bald';
+    crashed.form.text.plot = ' Moskau.\n';
+    await vi.advanceTimersByTimeAsync(500);
+    const opened = await open(before.id);
+    expect(opened.form.typed()).toEqual(crashed.form.typed());
+    expect(opened.form.changes).toBe(2);
+    expect(navigation.go({ name: 'settings' })).toBe(false);
+  });
+
+  test('saves only what was typed when the film was changed since', async () => {
+    const crashed = await session(before);
+    crashed.form.text.plot = 'Moskau.';
+    await vi.advanceTimersByTimeAsync(500);
+    stored = { ...before, year: 1990 };
+    const opened = await open(before.id);
+    expect(await opened.save()).toBe(true);
+    const fields = { plot: { before: null, after: 'Moskau.' } };
+    expect(applied).toEqual([[{ type: 'edit', id: before.id, fields }]]);
+  });
+
+  test('is a new film when the film is gone, with all it had, and its draft goes with the saving', async () => {
+    const loans = [
+      { id: 'l', copy: null, borrower: 'Eva', lent: null, due: null, returned: null, notes: null },
+    ];
+    const crashed = await session({ ...before, loans });
+    crashed.form.text.plot = 'Moskau.';
+    await vi.advanceTimersByTimeAsync(500);
+    stored = null;
+    const opened = await open(before.id);
+    expect(opened.form.isNew).toBe(true);
+    expect(await opened.save()).toBe(true);
+    const draft = { title: 'Red Heat', year: 1988, plot: 'Moskau.', loans };
+    expect(added).toEqual([{ drafts: [draft] }]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(kept.size).toBe(0);
+  });
+
+  test('that was saved just before the crash is no change any more and is dropped', async () => {
+    const crashed = await session(before);
+    crashed.form.text.year = '1989';
+    await vi.advanceTimersByTimeAsync(500);
+    stored = { ...before, year: 1989 };
+    const opened = await open(before.id);
+    expect(opened.form.before.year).toBe(1989);
+    expect(opened.form.changes).toBe(0);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kept.size).toBe(0);
+  });
+
+  test.each<[string, (draft: TypedDraft) => TypedDraft]>([
+    ['an older shape', (draft) => ({ ...draft, form: { text: { title: 'Alt' } } })],
+    ['another film', (draft) => ({ ...draft, form: { ...(draft.form as object), before: null } })],
+  ])('is ignored when it is of %s, and left', async (_, alter) => {
+    const crashed = await session(before);
+    crashed.form.text.year = '1989';
+    await vi.advanceTimersByTimeAsync(500);
+    const draft = kept.get(before.id);
+    if (draft === undefined) throw new Error('nothing kept');
+    leave();
+    await vi.advanceTimersByTimeAsync(0);
+    kept.set(before.id, alter(draft));
+    const opened = await session(before);
+    expect(opened.form.changes).toBe(0);
+    leave();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(kept.size).toBe(1);
+  });
+
+  test('that cannot be kept is told by the status only, and tried again with what is typed next', async () => {
+    const opened = await session(before);
+    failWith = new FilmothekError('save-failed', { reason: 'ENOSPC' });
+    opened.form.text.year = '1989';
+    await vi.advanceTimersByTimeAsync(500);
+    expect(status.failure).toMatchObject({ code: 'save-failed' });
+    expect(opened.asking).toBeNull();
+    opened.form.text.year = '1990';
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kept.size).toBe(1);
+    expect(status.failure).toBeNull();
+  });
 });

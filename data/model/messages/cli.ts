@@ -1,7 +1,7 @@
 /* The command line's words. */
 
 /** What stands for something to be filled in. */
-type Gap = 'title' | 'words' | 'film' | 'file' | 'folder' | 'section' | 'sort';
+type Gap = 'title' | 'words' | 'film' | 'file' | 'folder' | 'section' | 'sort' | 'backup';
 
 const deGaps: Readonly<Record<Gap, string>> = {
   title: 'TITEL',
@@ -11,6 +11,7 @@ const deGaps: Readonly<Record<Gap, string>> = {
   folder: 'ORDNER',
   section: 'BEREICH',
   sort: 'REIHENFOLGE',
+  backup: 'SICHERUNG',
 };
 
 const enGaps: Readonly<Record<Gap, string>> = {
@@ -21,6 +22,7 @@ const enGaps: Readonly<Record<Gap, string>> = {
   folder: 'FOLDER',
   section: 'SECTION',
   sort: 'ORDER',
+  backup: 'BACKUP',
 };
 
 const commands = (gap: Readonly<Record<Gap, string>>) => [
@@ -31,6 +33,8 @@ const commands = (gap: Readonly<Record<Gap, string>>) => [
   `recognise ${gap.file}…`,
   `export [${gap.file}] [--force]`,
   'check',
+  'backup [--list]',
+  `restore ${gap.backup} [--yes]`,
 ];
 
 const help = (
@@ -62,6 +66,8 @@ export const de = {
         'liest Filmseiten (Text oder HTML) und zeigt, was erkannt wurde; „-“ liest die Standardeingabe',
         'schreibt alle Filme als JSON in eine Datei oder auf die Standardausgabe; --force ersetzt auch eine andere Datei als einen früheren Export',
         'prüft die Bibliothek, ohne etwas zu verändern',
+        'macht eine Sicherung; --list zeigt, welche es gibt',
+        `zeigt, was sich mit einer Sicherung ändern würde; --yes ändert es. ${deGaps.backup} ist ihr Name oder „latest“`,
       ],
       [
         [`--library ${deGaps.folder}`, 'eine andere Bibliothek als die eigene'],
@@ -90,6 +96,15 @@ export const de = {
     `Mehrere Filme passen zu „${what}“. Bitte die Kennung angeben:`,
   exported: (count: number, file: string) =>
     `${count === 1 ? '1 Film' : `${count.toLocaleString('de')} Filme`} geschrieben: ${file}`,
+  backedUp: (name: string) => `Gesichert und zurückgelesen: ${name}`,
+  noBackups: 'Es gibt noch keine Sicherung.',
+  backupDamaged: 'beschädigt',
+  restorePreview: (added: number, removed: number, changed: number) =>
+    `Filme, die dazukommen: ${added}, die verschwinden: ${removed}, die sich ändern: ${changed}`,
+  restoreHint:
+    'Noch ist nichts geändert. Mit --yes wird es getan; es lässt sich rückgängig machen.',
+  restored: 'Die Filme sind wieder auf dem Stand der Sicherung.',
+  restoreNothing: 'Die Filme sind schon auf diesem Stand.',
   checkOk: (films: number) =>
     `Alles in Ordnung: ${films.toLocaleString('de')} Filme gelesen und geprüft.`,
   poster: 'Poster',
@@ -109,6 +124,8 @@ export const en: typeof de = {
         'reads film pages (text or HTML) and shows what was recognised; “-” reads standard input',
         'writes all films as JSON to a file or to standard output; --force also replaces a file that is no earlier export',
         'checks the library without changing anything',
+        'makes a backup; --list shows those there are',
+        `shows what going back to a backup would change; --yes does it. ${enGaps.backup} is its name or “latest”`,
       ],
       [
         [`--library ${enGaps.folder}`, 'another library than your own'],
@@ -136,6 +153,14 @@ export const en: typeof de = {
   severalFilmsFit: (what) => `Several films fit “${what}”. Please give the id:`,
   exported: (count, file) =>
     `${count === 1 ? '1 film' : `${count.toLocaleString('en')} films`} written: ${file}`,
+  backedUp: (name) => `Backed up and read back: ${name}`,
+  noBackups: 'There is no backup yet.',
+  backupDamaged: 'damaged',
+  restorePreview: (added, removed, changed) =>
+    `Films to come: ${added}, to go: ${removed}, to change: ${changed}`,
+  restoreHint: 'Nothing is changed yet. --yes does it, and it can be undone.',
+  restored: 'The films are as they were in the backup.',
+  restoreNothing: 'The films already are as they were then.',
   checkOk: (films) => `All is well: ${films.toLocaleString('en')} films read and checked.`,
   poster: 'Poster',
   discarded: 'Discarded',

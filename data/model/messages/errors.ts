@@ -17,6 +17,7 @@ const saveReasonsDe: Readonly<Record<string, string>> = {
   EBUSY: 'Ein anderes Programm hält eine Datei der Bibliothek offen',
   ENOENT: 'Der Ordner der Bibliothek ist verschwunden',
   EMFILE: 'Zu viele Dateien sind gleichzeitig offen',
+  displaced: 'Ein anderes Programm ersetzt Dateien der Bibliothek',
 };
 
 const saveReasonsEn: Readonly<Record<string, string>> = {
@@ -29,18 +30,21 @@ const saveReasonsEn: Readonly<Record<string, string>> = {
   EBUSY: 'another program holds a file of the library open',
   ENOENT: 'the folder of the library is gone',
   EMFILE: 'too many files are open at once',
+  displaced: 'another program keeps replacing files of the library',
 };
 
-/** A backup that does not read back as it should (`unverified`) fails for a reason the system has no code for. */
-const backupReasonDe = (reason: string | number | undefined) =>
-  reason === 'unverified'
-    ? 'Die Kopie stimmt nicht, oder der Bestand ist beschädigt'
-    : (saveReasonsDe[String(reason)] ?? reason);
+/** Of a backup that was read back and is not what it should be, the system knows nothing. */
+const backupReasonsDe: Readonly<Record<string, string>> = {
+  ...saveReasonsDe,
+  ENOENT: 'Der Hauptbestand fehlt',
+  unverified: 'Die Kopie stimmt nicht, oder der Hauptbestand ist beschädigt',
+};
 
-const backupReasonEn = (reason: string | number | undefined) =>
-  reason === 'unverified'
-    ? 'the copy is not right, or the main file is damaged'
-    : (saveReasonsEn[String(reason)] ?? reason);
+const backupReasonsEn: Readonly<Record<string, string>> = {
+  ...saveReasonsEn,
+  ENOENT: 'the main file of the library is missing',
+  unverified: 'the copy is not right, or the main file of the library is damaged',
+};
 
 export const de: Sentences = {
   'bad-arguments': ({ reason }) =>
@@ -67,7 +71,7 @@ export const de: Sentences = {
   'save-failed': ({ reason }) =>
     `Nicht gespeichert: ${saveReasonsDe[String(reason)] ?? reason}. Die Eingabe bleibt erhalten.`,
   'backup-failed': ({ reason }) =>
-    `Es wurde keine Sicherung angelegt: ${backupReasonDe(reason)}. Frühere Sicherungen bleiben erhalten.`,
+    `Es wurde keine Sicherung angelegt: ${backupReasonsDe[String(reason)] ?? reason}. Frühere Sicherungen bleiben erhalten.`,
   'snapshot-missing': () => 'Der Hauptbestand fehlt.',
   'snapshot-damaged': () => 'Der Bestand ist beschädigt.',
   'journal-torn': () => 'Am Ende steht ein Eintrag, der unvollständig oder beschädigt ist.',
@@ -82,7 +86,7 @@ export const de: Sentences = {
   'page-binary': ({ file }) => `Das ist kein Text${file ? `: ${file}` : ''}.`,
   'page-too-long': ({ length }) => `Der Text ist zu lang (${megabytes(length)} Millionen Zeichen).`,
   'page-too-slow': ({ seconds }) =>
-    `Das Lesen des Textes wurde nach ${seconds} Sekunden abgebrochen. Ein kürzerer Ausschnitt hilft meistens.`,
+    `Das Lesen des Textes wurde${seconds ? ` nach ${seconds} Sekunden` : ''} abgebrochen. Ein kürzerer Ausschnitt hilft meistens.`,
   'image-unknown': () =>
     'Das ist kein Bild, das Filmothek kennt (JPEG, PNG, WebP, AVIF, GIF, TIFF).',
   'image-broken': ({ reason }) =>
@@ -106,6 +110,9 @@ export const de: Sentences = {
   'port-in-use': ({ port }) => `Der Port ${port} ist schon belegt.`,
   'not-reachable': () =>
     'Die Filmothek antwortet nicht mehr. Bitte neu starten; Gespeichertes ist sicher.',
+  'token-missing': () =>
+    'Zu dieser Adresse gehört ein Schlüssel; bitte die ganze Adresse öffnen, die Filmothek beim Start nennt.',
+  'foreign-request': () => 'Diese Anfrage kommt nicht aus dem Fenster der Filmothek.',
   forbidden: () =>
     'Diese Adresse gehört zu einem früheren Start. Bitte die Adresse der laufenden Filmothek öffnen.',
   internal: ({ reason }) => `Das hätte nicht passieren dürfen: ${reason}`,
@@ -134,7 +141,7 @@ export const en: Sentences = {
   'save-failed': ({ reason }) =>
     `Not saved: ${saveReasonsEn[String(reason)] ?? reason}. What you typed is kept.`,
   'backup-failed': ({ reason }) =>
-    `No backup was made: ${backupReasonEn(reason)}. Earlier backups are kept.`,
+    `No backup was made: ${backupReasonsEn[String(reason)] ?? reason}. Earlier backups are kept.`,
   'snapshot-missing': () => 'The main file of the library is missing.',
   'snapshot-damaged': () => 'The file is damaged.',
   'journal-torn': () => 'It ends with an entry that is incomplete or damaged.',
@@ -151,7 +158,7 @@ export const en: Sentences = {
   'page-too-long': ({ length }) =>
     `The text is too long (${megabytes(length)} million characters).`,
   'page-too-slow': ({ seconds }) =>
-    `Reading the text was stopped after ${seconds} seconds. A shorter excerpt usually helps.`,
+    `Reading the text was stopped${seconds ? ` after ${seconds} seconds` : ''}. A shorter excerpt usually helps.`,
   'image-unknown': () =>
     'This is not a picture Filmothek knows (JPEG, PNG, WebP, AVIF, GIF, TIFF).',
   'image-broken': ({ reason }) =>
@@ -174,6 +181,9 @@ export const en: Sentences = {
   'port-in-use': ({ port }) => `Port ${port} is already taken.`,
   'not-reachable': () =>
     'Filmothek no longer answers. Please start it again; what was saved is safe.',
+  'token-missing': () =>
+    'This address needs its key; please open the whole address that Filmothek shows when it starts.',
+  'foreign-request': () => 'This request does not come from the window of Filmothek.',
   forbidden: () =>
     'This address belongs to an earlier start. Please open the address of the running Filmothek.',
   internal: ({ reason }) => `This should not have happened: ${reason}`,

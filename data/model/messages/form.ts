@@ -24,6 +24,16 @@ export const de = {
   discardQuestion: 'Änderungen verwerfen?',
   discard: 'Verwerfen',
   goOn: 'Weiter bearbeiten',
+  draft: {
+    label: 'Nicht gespeicherte Eingaben',
+    of: (title: string, when: string): string =>
+      title === ''
+        ? `Nicht gespeicherte Eingabe zu einem neuen Film ${when}.`
+        : `Nicht gespeicherte Eingabe zu „${title}“ ${when}.`,
+    today: (time: string) => `von heute, ${time}`,
+    yesterday: (time: string) => `von gestern, ${time}`,
+    earlier: (date: string, time: string) => `vom ${date}, ${time}`,
+  },
   saveAnyway: 'Trotzdem speichern',
   trashed: 'Dieser Film liegt inzwischen im Papierkorb.',
   restoreAndSave: 'Wiederherstellen und speichern',
@@ -153,6 +163,16 @@ export const en: typeof de = {
   discardQuestion: 'Discard the changes?',
   discard: 'Discard',
   goOn: 'Go on editing',
+  draft: {
+    label: 'Unsaved entries',
+    of: (title: string, when: string): string =>
+      title === ''
+        ? `Unsaved entry for a new film ${when}.`
+        : `Unsaved entry for “${title}” ${when}.`,
+    today: (time: string) => `from today, ${time}`,
+    yesterday: (time: string) => `from yesterday, ${time}`,
+    earlier: (date: string, time: string) => `from ${date}, ${time}`,
+  },
   saveAnyway: 'Save anyway',
   trashed: 'This film is in the trash by now.',
   restoreAndSave: 'Restore and save',

@@ -1,3 +1,4 @@
+import * as backups from './backups.ts';
 import * as catalogue from './catalogue.ts';
 import * as cli from './cli.ts';
 import * as desktop from './desktop.ts';
@@ -14,6 +15,7 @@ import { FilmothekError, toWire, type WireError } from '../errors.ts';
  */
 
 const de = {
+  backups: backups.de,
   catalogue: catalogue.de,
   cli: cli.de,
   desktop: desktop.de,
@@ -27,6 +29,7 @@ const de = {
 export type Messages = typeof de;
 
 const en: Messages = {
+  backups: backups.en,
   catalogue: catalogue.en,
   cli: cli.en,
   desktop: desktop.en,

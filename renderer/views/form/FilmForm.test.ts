@@ -34,6 +34,9 @@ async function open(film: Film | null): Promise<void> {
     preferences: () => Promise.resolve({ ...DEFAULT_PREFERENCES, language: 'de' }),
     film: ({ id }: { id: string }) => Promise.resolve(id === red.id ? red : null),
     suggestions: () => Promise.resolve([]),
+    drafts: () => Promise.resolve([]),
+    keepDraft: () => Promise.resolve(null),
+    dropDraft: () => Promise.resolve(null),
     apply: ({ changes }: { changes: Change[] }) => {
       applied.push(...changes);
       return Promise.resolve({ revision: 2, ids: [] });
