@@ -10,13 +10,7 @@ import type {
   Suggestion,
   TitledDraft,
 } from './model/api.ts';
-import {
-  invertAll,
-  summarise,
-  type Change,
-  type ChangeSummary,
-  type Transaction,
-} from './model/change.ts';
+import type { Change } from './model/change.ts';
 import { FilmothekError, toWire } from './model/errors.ts';
 import { editBackTo, filmHistory, type FilmVersion } from './model/film-history.ts';
 import { createFilm, type Film, type Image } from './model/film.ts';
@@ -29,11 +23,11 @@ import type { TypedDraft } from './model/typed-draft.ts';
 import { createRecogniser } from './exchange/recognise-in-worker.ts';
 import { BackupKeeper } from './backup-keeper.ts';
 import { DraftsFile } from './drafts-file.ts';
+import { Editor } from './editor.ts';
 import { filmCard } from './film-card.ts';
 import { PreferencesFile } from './preferences-file.ts';
 import { SAMPLE_FILMS, sampleIdOf } from './sample/sample-films.ts';
 import { SearchIndex } from './search-index.ts';
-import { afterTransaction, NOTHING_DONE, type UndoStacks } from './undo-stacks.ts';
 import { Backups } from './store/backups.ts';
 import { defaultCacheFolder, defaultLibraryFolder } from './store/places.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -41,7 +35,6 @@ import { PosterStore } from './store/posters.ts';
 
 const MOST_SUGGESTIONS = 12;
 const MOST_TAGS = 24;
-const KEPT_RESULTS = 8;
 
 export interface LibraryOptions {
   /** The library folder; `null` is the person's own, in the system's place for such data. */
@@ -81,7 +74,7 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
   return new Library(store, posters, preferences, drafts);
 }
 
-/** The one place where an edit becomes a fact. */
+/** The contract over store, index, recognition and what else a library keeps. */
 class Library implements OpenLibrary {
   readonly #store: Store;
   readonly #posters: PosterStore;
@@ -91,11 +84,9 @@ class Library implements OpenLibrary {
   readonly #backups: Backups;
   readonly #keeper: BackupKeeper;
   readonly #index: SearchIndex;
+  readonly #editor: Editor;
   readonly #recogniser = createRecogniser();
   readonly #listeners = new Set<(event: LibraryEvent) => void>();
-  readonly #results = new Map<string, readonly Film[]>();
-  #stacks: UndoStacks;
-  #editing: Promise<unknown> = Promise.resolve();
 
   constructor(
     store: Store,
@@ -111,7 +102,10 @@ class Library implements OpenLibrary {
     this.#keeper = new BackupKeeper(store, this.#backups);
     if (!store.readOnly) this.#keeper.start();
     this.#index = new SearchIndex(store.data.films.values());
-    this.#stacks = store.history.reduce(afterTransaction, NOTHING_DONE);
+    this.#editor = new Editor(store, (ids) => {
+      for (const id of ids) this.#index.update(id, store.data.films.get(id) ?? null);
+      this.#emit({ type: 'changed', revision: store.data.revision, ids });
+    });
   }
 
   get images(): ImageFiles {
@@ -124,7 +118,7 @@ class Library implements OpenLibrary {
   }
 
   async close(): Promise<void> {
-    await this.#editing;
+    await this.#editor.settled();
     await this.#recogniser.close();
     await this.#drafts?.settled();
     if (!this.#store.readOnly) await this.#keeper.close();
@@ -132,9 +126,6 @@ class Library implements OpenLibrary {
   }
 
   async status(): Promise<LibraryStatus> {
-    const { done, undone } = this.#stacks;
-    const undo = done.at(-1);
-    const redo = undone.at(-1);
     const { posters, bytes } = await this.#posters.usage();
     const count = (section: Query['section']) => this.#index.count(section);
     return {
@@ -152,14 +143,14 @@ class Library implements OpenLibrary {
         posterBytes: bytes,
       },
       tags: this.#index.suggestions('tag', '', MOST_TAGS),
-      undo: undo === undefined ? null : this.#summary(undo.changes),
-      redo: redo === undefined ? null : this.#summary(invertAll(redo.changes)),
+      undo: this.#editor.undoable,
+      redo: this.#editor.redoable,
       notices: this.#store.notices,
     };
   }
 
   async query(query: Query): Promise<QueryResult> {
-    const films = this.#select(query);
+    const films = this.#index.select(query);
     return {
       revision: this.#store.data.revision,
       total: films.length,
@@ -168,12 +159,12 @@ class Library implements OpenLibrary {
   }
 
   async cards({ query, from, count }: ArgumentOf<'cards'>): Promise<CardSlice> {
-    const films = this.#select(query).slice(from, from + count);
+    const films = this.#index.select(query).slice(from, from + count);
     return { revision: this.#store.data.revision, cards: films.map(filmCard) };
   }
 
   async locate({ query, id }: ArgumentOf<'locate'>): Promise<number | null> {
-    const index = this.#select(query).findIndex((film) => film.id === id);
+    const index = this.#index.select(query).findIndex((film) => film.id === id);
     return index === -1 ? null : index;
   }
 
@@ -182,7 +173,7 @@ class Library implements OpenLibrary {
   }
 
   async allFilms(): Promise<readonly Film[]> {
-    return this.#select(ALL_FILMS);
+    return this.#index.select(ALL_FILMS);
   }
 
   async similar({ title }: ArgumentOf<'similar'>): Promise<readonly FilmCard[]> {
@@ -193,39 +184,27 @@ class Library implements OpenLibrary {
     return this.#index.suggestions(kind, start, MOST_SUGGESTIONS);
   }
 
-  addFilms({ drafts }: ArgumentOf<'addFilms'>): Promise<Applied> {
-    return this.#inTurn(() => this.#commit(additions(drafts)));
+  async addFilms({ drafts }: ArgumentOf<'addFilms'>): Promise<Applied> {
+    return this.#mustEdit(() => additions(drafts));
   }
 
   addSamples(): Promise<Applied | null> {
-    return this.#inTurn(async () => {
+    return this.#edit(() => {
       const here = new Set([...this.#store.data.films.values()].map(sampleIdOf));
-      const missing = SAMPLE_FILMS.filter((film) => !here.has(sampleIdOf(film)));
-      return missing.length === 0 ? null : this.#commit(additions(missing));
+      return additions(SAMPLE_FILMS.filter((film) => !here.has(sampleIdOf(film))));
     });
   }
 
-  apply({ changes }: ArgumentOf<'apply'>): Promise<Applied> {
-    return this.#inTurn(() => this.#commit(changes));
+  async apply({ changes }: ArgumentOf<'apply'>): Promise<Applied> {
+    return this.#mustEdit(() => changes);
   }
 
   undo(): Promise<Applied> {
-    return this.#inTurn(async () => {
-      const last = this.#stacks.done.at(-1);
-      if (last === undefined) throw new FilmothekError('nothing-to-undo');
-      const summary = this.#summary(last.changes);
-      return this.#tell(await this.#write(invertAll(last.changes), last.txid), summary);
-    });
+    return this.#saving(() => this.#editor.undo());
   }
 
-  /** Takes back the last undo. */
   redo(): Promise<Applied> {
-    return this.#inTurn(async () => {
-      const last = this.#stacks.undone.at(-1);
-      if (last === undefined) throw new FilmothekError('nothing-to-redo');
-      const transaction = await this.#write(invertAll(last.changes), last.txid);
-      return this.#tell(transaction, this.#summary(transaction.changes));
-    });
+    return this.#saving(() => this.#editor.redo());
   }
 
   backups(): Promise<readonly Backup[]> {
@@ -242,14 +221,14 @@ class Library implements OpenLibrary {
     return restorePreview(restoreChanges(films, backup.films), films);
   }
 
+  /** Pictures are not asked for: a film comes back even when one of its pictures is lost. */
   restore({ name }: ArgumentOf<'restore'>): Promise<Applied | null> {
-    return this.#inTurn(async () => {
-      const backup = await this.#backups.read(name);
-      const changes = restoreChanges(this.#store.data.films, backup.films);
-      if (changes.length === 0) return null;
-      // Pictures are not asked for: a film comes back even when one of its pictures is lost.
-      return this.#tell(await this.#write(changes, null), this.#summary(changes));
-    });
+    return this.#saving(() =>
+      this.#editor.edit(async () => {
+        const backup = await this.#backups.read(name);
+        return restoreChanges(this.#store.data.films, backup.films);
+      }),
+    );
   }
 
   async history({ id }: ArgumentOf<'history'>): Promise<readonly FilmVersion[]> {
@@ -257,11 +236,11 @@ class Library implements OpenLibrary {
   }
 
   restoreVersion({ id, txid }: ArgumentOf<'restoreVersion'>): Promise<Applied | null> {
-    return this.#inTurn(async () => {
+    return this.#edit(() => {
       const film = this.#store.data.films.get(id);
       const edit = film === undefined ? null : editBackTo(this.#store.history, film, txid);
       if (edit === null) throw new FilmothekError('film-missing', { id });
-      return Object.keys(edit.fields).length === 0 ? null : this.#commit([edit]);
+      return Object.keys(edit.fields).length === 0 ? [] : [edit];
     });
   }
 
@@ -297,10 +276,32 @@ class Library implements OpenLibrary {
     return null;
   }
 
-  async #commit(changes: readonly Change[]): Promise<Applied> {
-    await this.#checkPictures(changes);
-    const transaction = await this.#write(changes, null);
-    return this.#tell(transaction, this.#summary(transaction.changes));
+  /** Makes changes fact whose pictures are all stored; `null` for none at all. */
+  #edit(changes: () => readonly Change[]): Promise<Applied | null> {
+    return this.#saving(() =>
+      this.#editor.edit(async () => {
+        const worked = changes();
+        await this.#checkPictures(worked);
+        return worked;
+      }),
+    );
+  }
+
+  async #mustEdit(changes: () => readonly Change[]): Promise<Applied> {
+    const applied = await this.#edit(changes);
+    if (applied === null) throw new FilmothekError('bad-arguments', { reason: 'changes' });
+    return applied;
+  }
+
+  /** Every window hears when something could not be saved. */
+  async #saving<T>(edit: () => Promise<T>): Promise<T> {
+    try {
+      return await edit();
+    } catch (error) {
+      const wire = toWire(error);
+      if (wire.code === 'save-failed') this.#emit({ type: 'save-failed', error: wire });
+      throw error;
+    }
   }
 
   /** A film may only refer to pictures that are stored. */
@@ -314,54 +315,8 @@ class Library implements OpenLibrary {
     }
   }
 
-  /** One edit after the other, so that undo always means the last one that was asked for. */
-  #inTurn<T>(edit: () => Promise<T>): Promise<T> {
-    const turn = this.#editing.then(edit);
-    this.#editing = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #write(changes: readonly Change[], undoes: string | null): Promise<Transaction> {
-    try {
-      return await this.#store.commit(changes, { undoes });
-    } catch (error) {
-      const wire = toWire(error);
-      if (wire.code === 'save-failed') this.#emit({ type: 'save-failed', error: wire });
-      throw error;
-    }
-  }
-
-  #tell(transaction: Transaction, summary: ChangeSummary): Applied {
-    this.#stacks = afterTransaction(this.#stacks, transaction);
-    const ids = transaction.changes.map((change) =>
-      change.type === 'edit' ? change.id : change.film.id,
-    );
-    for (const id of ids) this.#index.update(id, this.#store.data.films.get(id) ?? null);
-    this.#results.clear();
-    const { revision } = this.#store.data;
-    this.#emit({ type: 'changed', revision, ids });
-    return { revision, ids, summary };
-  }
-
   #emit(event: LibraryEvent): void {
     for (const listener of this.#listeners) listener(event);
-  }
-
-  /** The films of a query; the latest results are kept until the next edit, for scrolling asks again and again. */
-  #select(query: Query): readonly Film[] {
-    const key = JSON.stringify(query);
-    const kept = this.#results.get(key);
-    // What is recent changes with the clock, not only with an edit.
-    if (kept !== undefined && query.section !== 'recent') return kept;
-    const films = this.#index.select(query);
-    const [oldest] = this.#results.keys();
-    if (this.#results.size >= KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);
-    this.#results.set(key, films);
-    return films;
-  }
-
-  #summary(changes: readonly Change[]): ChangeSummary {
-    return summarise(changes, (id) => this.#store.data.films.get(id)?.title ?? null);
   }
 }
 

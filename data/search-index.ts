@@ -5,6 +5,7 @@ import { fold, matches, searchText, searchWords } from './model/search-text.ts';
 import { sortTitle } from './model/sort-title.ts';
 import { ValueCounts } from './value-counts.ts';
 
+const KEPT_RESULTS = 8;
 const RECENT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
@@ -39,6 +40,7 @@ const collator = new Intl.Collator('de', {
  * small and in a large collection; the order by title is made once and then only mended.
  */
 export class SearchIndex {
+  readonly #results = new Map<string, readonly Film[]>();
   readonly #entries = new Map<string, Entry>();
   #byTitle: Entry[] = [];
   /** When the films of the collection were added, in ms, earliest first. */
@@ -71,6 +73,7 @@ export class SearchIndex {
 
   /** Takes in a new or changed film; `null` takes it out. */
   update(id: string, film: Film | null): void {
+    this.#results.clear();
     const old = this.#entries.get(id);
     if (old !== undefined) {
       this.#entries.delete(id);
@@ -93,8 +96,19 @@ export class SearchIndex {
     return this.#additions.length - this.#additionsBefore(this.#recentSince());
   }
 
-  /** The films that fit, in the query's order. */
+  /** The films that fit, in the query's order. The latest results are kept until an edit: scrolling asks again and again. */
   select(query: Query): readonly Film[] {
+    // What is recent changes with the clock, not only with an edit.
+    if (query.section === 'recent') return this.#find(query);
+    const key = JSON.stringify(query);
+    const films = this.#results.get(key) ?? this.#find(query);
+    const [oldest] = this.#results.keys();
+    if (this.#results.size >= KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);
+    this.#results.set(key, films);
+    return films;
+  }
+
+  #find(query: Query): readonly Film[] {
     const words = searchWords(query.text);
     const { section, tag } = query;
     const since = section === 'recent' ? this.#recentSince() : -Infinity;

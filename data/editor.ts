@@ -1,0 +1,100 @@
+import type { Applied } from './model/api.ts';
+import {
+  invertAll,
+  summarise,
+  type Change,
+  type ChangeSummary,
+  type Transaction,
+} from './model/change.ts';
+import { FilmothekError } from './model/errors.ts';
+import type { Store } from './store/store.ts';
+import { afterTransaction, NOTHING_DONE, type UndoStacks } from './undo-stacks.ts';
+
+/** The one place where an edit becomes a fact: one after the other, each of them undoable, none of them rewritten. */
+export class Editor {
+  readonly #store: Store;
+  readonly #onMade: (ids: readonly string[]) => void;
+  #stacks: UndoStacks;
+  #editing: Promise<unknown> = Promise.resolve();
+
+  /** @param onMade hears which films are no longer what they were, before whoever edited them does */
+  constructor(store: Store, onMade: (ids: readonly string[]) => void) {
+    this.#store = store;
+    this.#onMade = onMade;
+    this.#stacks = store.history.reduce(afterTransaction, NOTHING_DONE);
+  }
+
+  /** What undo would take back, `null` when there is nothing. */
+  get undoable(): ChangeSummary | null {
+    const last = this.#stacks.done.at(-1);
+    return last === undefined ? null : this.#summary(last.changes);
+  }
+
+  /** What redo would bring back. */
+  get redoable(): ChangeSummary | null {
+    const last = this.#stacks.undone.at(-1);
+    return last === undefined ? null : this.#summary(invertAll(last.changes));
+  }
+
+  /**
+   * Makes changes fact, all or none. They are worked out when it is their turn, on top of every earlier edit; none at
+   * all is no edit, and gives `null`. Rejects as `Store.commit` does.
+   */
+  edit(changes: () => readonly Change[] | Promise<readonly Change[]>): Promise<Applied | null> {
+    return this.#inTurn(async () => {
+      const worked = await changes();
+      if (worked.length === 0) return null;
+      const transaction = await this.#store.commit(worked, { undoes: null });
+      return this.#made(transaction, this.#summary(transaction.changes));
+    });
+  }
+
+  /** Rejects with `nothing-to-undo`. */
+  undo(): Promise<Applied> {
+    return this.#inTurn(async () => {
+      const last = this.#stacks.done.at(-1);
+      if (last === undefined) throw new FilmothekError('nothing-to-undo');
+      const summary = this.#summary(last.changes);
+      return this.#made(await this.#takeBack(last), summary);
+    });
+  }
+
+  /** Takes back the last undo. Rejects with `nothing-to-redo`. */
+  redo(): Promise<Applied> {
+    return this.#inTurn(async () => {
+      const last = this.#stacks.undone.at(-1);
+      if (last === undefined) throw new FilmothekError('nothing-to-redo');
+      const transaction = await this.#takeBack(last);
+      return this.#made(transaction, this.#summary(transaction.changes));
+    });
+  }
+
+  /** Resolves when every edit asked for so far is made or refused. */
+  async settled(): Promise<void> {
+    await this.#editing;
+  }
+
+  #takeBack({ changes, txid }: Transaction): Promise<Transaction> {
+    return this.#store.commit(invertAll(changes), { undoes: txid });
+  }
+
+  /** One edit after the other, so that undo always means the last one that was asked for. */
+  #inTurn<T>(edit: () => Promise<T>): Promise<T> {
+    const turn = this.#editing.then(edit);
+    this.#editing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #made(transaction: Transaction, summary: ChangeSummary): Applied {
+    this.#stacks = afterTransaction(this.#stacks, transaction);
+    const ids = transaction.changes.map((change) =>
+      change.type === 'edit' ? change.id : change.film.id,
+    );
+    this.#onMade(ids);
+    return { revision: this.#store.data.revision, ids, summary };
+  }
+
+  #summary(changes: readonly Change[]): ChangeSummary {
+    return summarise(changes, (id) => this.#store.data.films.get(id)?.title ?? null);
+  }
+}
