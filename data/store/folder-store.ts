@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import path from 'node:path';
 import type { Low } from 'lowdb';
 import type { Notice } from '../model/api.ts';
 import type { Change, Transaction } from '../model/change.ts';
 import { FilmothekError } from '../model/errors.ts';
 import { makeChange, Overlay } from './apply-change.ts';
-import { reasonOf, removeIfThere, type Files } from './files.ts';
+import { reasonOf, type Files } from './files.ts';
 import { journalGenerations, journalName } from './folder.ts';
 import { encodeEntry } from './journal-lines.ts';
+import { retireJournals } from './history-journals.ts';
 import { Journal, JournalDisplaced } from './journal.ts';
 import type { LoadedLibrary } from './load.ts';
 import type { Release } from './lock.ts';
@@ -19,7 +19,6 @@ import type { CommitOptions, OpenOptions, Store, StoreData } from './store.ts';
 
 /** Bytes of journal after which a snapshot is due. */
 const JOURNAL_LIMIT = 4_000_000;
-const HISTORY_LIMIT = 1_000;
 
 /** What only a writer has. */
 export interface Writer {
@@ -65,7 +64,7 @@ export class FolderStore implements Store {
         : loaded.notices;
     this.#low = loaded.low;
     this.#device = options.device ?? (hostname() || 'unknown');
-    this.#history = loaded.history.slice(-HISTORY_LIMIT);
+    this.#history = [...loaded.history];
     this.#writer = writer;
     const isSaved = loaded.isNew || loaded.adapter.source.from === 'current';
     this.#snapshotRevision = isSaved ? loaded.snapshotRevision : -1;
@@ -144,7 +143,6 @@ export class FolderStore implements Store {
     films.writeTo(this.#low.data.films);
     this.#low.data.revision += accepted.length;
     this.#history.push(...accepted.map(({ transaction }) => transaction));
-    this.#history.splice(0, this.#history.length - HISTORY_LIMIT);
     for (const { transaction, waiting } of accepted) waiting.resolve(transaction);
     if (writer.journal.size >= this.#checkpointAt) {
       // Nobody waits for it and no edit depends on it: after a failure it is tried again a few megabytes later.
@@ -205,7 +203,7 @@ export class FolderStore implements Store {
       if (writing === null) return;
       await writing;
       this.#snapshotRevision = revision;
-      await this.#removeOldJournals();
+      if (this.#writer !== null) await this.#retireJournals(this.#writer);
     } catch (error) {
       throw saveFailed(error);
     }
@@ -245,8 +243,12 @@ export class FolderStore implements Store {
     // From here on it is safe already, and the next checkpoint makes good what fails.
     await this.#low
       .write()
-      .then(() => this.#removeOldJournals())
+      .then(() => this.#retireJournals(writer))
       .catch(() => undefined);
+  }
+
+  #retireJournals({ files, adapter }: Writer): Promise<void> {
+    return retireJournals(files, this.folder, adapter.oldestNeeded);
   }
 
   async #goOnWith(writer: Writer, journal: Journal): Promise<void> {
@@ -255,16 +257,6 @@ export class FolderStore implements Store {
     this.#low.data.generation = journal.generation;
     this.#checkpointAt = JOURNAL_LIMIT;
     await old.close().catch(() => undefined);
-  }
-
-  async #removeOldJournals(): Promise<void> {
-    const writer = this.#writer;
-    if (writer === null) return;
-    for (const generation of await journalGenerations(writer.files, this.folder)) {
-      if (generation < writer.adapter.oldestNeeded) {
-        await removeIfThere(writer.files, path.join(this.folder, journalName(generation)));
-      }
-    }
   }
 
   async #close(): Promise<void> {

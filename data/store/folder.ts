@@ -11,6 +11,7 @@ export const PREVIOUS = 'library.prev.json';
 export const POSTERS = 'posters';
 const BACKUPS = 'backups';
 export const QUARANTINE = 'quarantine';
+export const HISTORY = 'history';
 
 const JOURNAL = /^journal-([1-9]\d{0,14})\.ndjson$/;
 
@@ -27,12 +28,12 @@ export async function journalGenerations(files: Files, folder: string): Promise<
 }
 
 /**
- * Whether a library was here once: its pictures, backups or quarantine are left. Such a folder without a snapshot is
+ * Whether a library was here once: its pictures, backups, history or quarantine are left. Such a folder without a snapshot is
  * a damaged library and never a new one.
  */
 export async function hasTraces(files: Files, folder: string): Promise<boolean> {
   const names = await namesIn(files, folder);
-  if (names.includes(BACKUPS) || names.includes(QUARANTINE)) return true;
+  if ([BACKUPS, HISTORY, QUARANTINE].some((name) => names.includes(name))) return true;
   const posters = await namesIn(files, path.join(folder, POSTERS));
   return posters.some((name) => /^[0-9a-f]{2}$/.test(name));
 }

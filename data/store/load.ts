@@ -4,8 +4,9 @@ import type { Notice } from '../model/api.ts';
 import type { Transaction } from '../model/change.ts';
 import { FilmothekError } from '../model/errors.ts';
 import { makeKnownChange, Overlay } from './apply-change.ts';
-import { readIfThere, sizeIfThere, type Files } from './files.ts';
+import { readIfThere, type Files } from './files.ts';
 import { hasTraces, journalGenerations, journalName, SNAPSHOT } from './folder.ts';
+import { readHistory } from './history-journals.ts';
 import { readJournal, type JournalEntry } from './journal-lines.ts';
 import { SnapshotAdapter } from './snapshot-adapter.ts';
 import { emptyLibrary, type LibraryData } from './snapshot.ts';
@@ -36,9 +37,6 @@ export interface LoadedLibrary {
   /** Whether there was nothing at all: a library that is yet to be made. */
   readonly isNew: boolean;
 }
-
-/** Journals older than the snapshot are read for the history's sake only, and not when they are huge. */
-const HISTORY_BYTES = 8_000_000;
 
 /** Reads a library; `library-damaged` when nothing can be recovered, `library-newer` for a later format. */
 export async function loadLibrary(files: Files, folder: string): Promise<LoadedLibrary> {
@@ -170,26 +168,4 @@ class Replay {
     this.transactions.push(transaction);
     return true;
   }
-}
-
-/** The transactions of older journals that lead up to a revision; none when they do not reach it. */
-async function readHistory(
-  files: Files,
-  folder: string,
-  generations: readonly number[],
-  revision: number,
-): Promise<Transaction[]> {
-  const paths = generations.map((generation) => path.join(folder, journalName(generation)));
-  // A writer removes old journals while others read.
-  const sizes = await Promise.all(paths.map(async (file) => (await sizeIfThere(files, file)) ?? 0));
-  if (sizes.reduce((sum, size) => sum + size, 0) > HISTORY_BYTES) return [];
-  const found: Transaction[] = [];
-  for (const [index, file] of paths.entries()) {
-    const bytes = await readIfThere(files, file);
-    const { entries } = readJournal(bytes ?? Buffer.alloc(0), generations[index] ?? 0);
-    found.push(...entries.map(({ transaction }) => transaction));
-  }
-  const usable = found.filter(({ seq }) => seq <= revision);
-  const isWhole = usable.every(({ seq }, index) => seq === revision - usable.length + 1 + index);
-  return isWhole ? usable : [];
 }

@@ -42,11 +42,11 @@ async function quarantined(): Promise<Buffer[]> {
 async function abandon(work: (store: Store) => Promise<void>): Promise<void> {
   const store = await openStore(folder);
   await work(store);
-  const files = new Map<string, Buffer>();
-  for (const name of await fs.readdir(folder)) files.set(name, await fs.readFile(at(name)));
+  const kept = await temporaryFolder();
+  await fs.cp(folder, kept, { recursive: true });
   await store.close();
   for (const name of await fs.readdir(folder)) await fs.rm(at(name), { recursive: true });
-  for (const [name, bytes] of files) await fs.writeFile(at(name), bytes);
+  await fs.cp(kept, folder, { recursive: true });
 }
 
 describe('the last three lines of the journal, cut at any byte', () => {

@@ -292,6 +292,7 @@ describe('a checkpoint', () => {
     await store.commit(adding(makeFilm(3)));
     await store.checkpoint();
     expect(await names(store)).toEqual([
+      'history',
       'journal-3.ndjson',
       'journal-4.ndjson',
       'library.json',
