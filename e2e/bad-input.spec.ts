@@ -31,7 +31,7 @@ test('pasting nothing does nothing, and reading nothing says so', async ({ app }
   await expectCount(page, 24);
 });
 
-test('five megabytes of prose are read, hold no film, and leave the app as quick as before', async ({
+test('five megabytes of prose are read, hold no film, and the app goes on', async ({
   app,
 }) => {
   const { page } = await app.start();
