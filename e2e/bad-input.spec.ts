@@ -31,9 +31,7 @@ test('pasting nothing does nothing, and reading nothing says so', async ({ app }
   await expectCount(page, 24);
 });
 
-test('five megabytes of prose are read, hold no film, and the app goes on', async ({
-  app,
-}) => {
+test('five megabytes of prose are read, hold no film, and the app goes on', async ({ app }) => {
   const { page } = await app.start();
   await addSamples(page);
   const text = 'Es war ein langer Tag, und niemand sprach davon. '.repeat(105_000);
