@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
  * @property {boolean} help
  * @property {boolean} noOpen
  * @property {boolean} fetchElectron
+ * @property {boolean} readOnly nothing is to be changed
  * @property {number | null} port
  * @property {string | null} library as typed
  */
@@ -29,7 +30,10 @@ export function parseStartOptions(args, known) {
     options: { port: { type: 'string' }, library: { type: 'string' } },
   });
   /** @type {StartOptions} */
-  const options = { help: false, noOpen: false, fetchElectron: false, port: null, library: null };
+  const options = {
+    ...{ help: false, noOpen: false, fetchElectron: false, readOnly: false },
+    ...{ port: null, library: null },
+  };
   for (const token of tokens) {
     if (token.kind !== 'option') {
       return { code: 'unknown', argument: token.kind === 'positional' ? token.value : '--' };
@@ -55,10 +59,11 @@ export function parseStartOptions(args, known) {
 /** @param {number} number */
 const isPort = (number) => number >= 1 && number <= 65_535;
 
-/** @type {Readonly<Record<string, 'help' | 'noOpen' | 'fetchElectron' | undefined>>} */
+/** @type {Readonly<Record<string, 'help' | 'noOpen' | 'fetchElectron' | 'readOnly' | undefined>>} */
 const FLAGS = {
   '--help': 'help',
   '-h': 'help',
   '--no-open': 'noOpen',
   '--fetch-electron': 'fetchElectron',
+  '--read-only': 'readOnly',
 };

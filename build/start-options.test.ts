@@ -11,6 +11,7 @@ const NONE: StartOptions = {
   help: false,
   noOpen: false,
   fetchElectron: false,
+  readOnly: false,
   port: null,
   library: null,
 };
@@ -21,6 +22,7 @@ test.each<[string, Partial<StartOptions>]>([
   ['--help', { help: true }],
   ['-h', { help: true }],
   ['--fetch-electron', { fetchElectron: true }],
+  ['--read-only', { readOnly: true }],
   ['--port 8080', { port: 8080 }],
   ['--port=65535', { port: 65535 }],
   ['--library films --no-open', { library: 'films', noOpen: true }],

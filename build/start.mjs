@@ -112,7 +112,7 @@ async function runNodeHost(args, open) {
   }
   if (host.running) console.log(texts.alreadyRunning);
   console.log(host.url);
-  if (!host.running) console.log(texts.stop);
+  console.log(host.running ? texts.readOnlyHint : texts.stop);
   if (open && !(await openBrowser(host.url, root))) console.log(texts.noBrowser);
   const { code, asked } = await host.ended;
   return asked ? 0 : (code ?? 1);
@@ -120,9 +120,12 @@ async function runNodeHost(args, open) {
 
 /** @param {import('./start-options.mjs').StartOptions} options */
 async function start(options) {
-  const { port, library } = options;
+  const { port, library, readOnly } = options;
   const folder = library === null ? null : path.resolve(callersFolder('start'), library);
-  const libraryArgs = folder === null ? [] : ['--library', folder];
+  const libraryArgs = [
+    ...(folder === null ? [] : ['--library', folder]),
+    ...(readOnly ? ['--read-only'] : []),
+  ];
   await ensureBuilt({ announce: () => console.log(texts.building) });
   const choice = await decide(options);
   if (choice === null) return 0;

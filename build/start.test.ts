@@ -68,7 +68,7 @@ test('a second start finds the first, prints its address and ends; then the firs
   expect(await status(url)).toBe(200);
 
   const second = start(process.execPath, onLibrary('--no-open'));
-  expect(await rest(second.lines)).toEqual([TEXTS.en.alreadyRunning, url]);
+  expect(await rest(second.lines)).toEqual([TEXTS.en.alreadyRunning, url, TEXTS.en.readOnlyHint]);
   expect(second.child.exitCode ?? (await once(second.child, 'exit'))[0]).toBe(0);
   expect(await status(url)).toBe(200);
 

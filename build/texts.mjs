@@ -24,6 +24,7 @@ Startet Filmothek: in Electron, wenn es da ist, sonst im Browser.
 
   --library ORDNER    die Bibliothek in diesem Ordner öffnen
   --port NUMMER       im Browser öffnen, unter diesem Port
+  --read-only         nur lesen; geht auch, wenn die Bibliothek schon offen ist
   --no-open           nur die Adresse ausgeben, nichts öffnen
   --fetch-electron    Electron herunterladen, auch wenn es neulich nicht gelang
   --help              diese Übersicht`,
@@ -36,6 +37,7 @@ Startet Filmothek: in Electron, wenn es da ist, sonst im Browser.
       : `Filmothek ist nur unvollständig gebaut worden; es fehlt: ${missing.join(', ')}`,
   hostFailed: 'Filmothek ist nicht gestartet.',
   alreadyRunning: 'Filmothek läuft schon, unter dieser Adresse:',
+  readOnlyHint: 'Mit npm start -- --read-only lässt sie sich zusätzlich zum Lesen öffnen.',
   stop: 'Strg+C beendet Filmothek.',
   noBrowser: 'Es ließ sich kein Browser öffnen. Bitte die Adresse oben selbst öffnen.',
   noElectron: (/** @type {string} */ reason) =>
@@ -92,6 +94,7 @@ Starts Filmothek: in Electron when it is there, else in the browser.
 
   --library FOLDER    open the library in this folder
   --port NUMBER       open in the browser, at this port
+  --read-only         only read; works even while the library is open
   --no-open           only print the address, open nothing
   --fetch-electron    download Electron, even if that failed lately
   --help              this overview`,
@@ -103,6 +106,7 @@ Starts Filmothek: in Electron when it is there, else in the browser.
       : `The build of Filmothek is incomplete; it lacks ${missing.join(', ')}`,
   hostFailed: 'Filmothek did not start.',
   alreadyRunning: 'Filmothek is already running, at this address:',
+  readOnlyHint: 'With npm start -- --read-only it can be opened for reading as well.',
   stop: 'Ctrl+C ends Filmothek.',
   noBrowser: 'No browser could be opened. Please open the address above.',
   noElectron: (reason) =>

@@ -15,7 +15,8 @@ function nodeEnvironment(
 ): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { noExternal: true, external: EXTERNAL, conditions: ['node', 'import', 'default'] },
+    // Not `import`: whether a package is imported or required is told apart, and some give two different things.
+    resolve: { noExternal: true, external: EXTERNAL, conditions: ['node'] },
     build: {
       outDir: at(outDir),
       emptyOutDir: true,

@@ -1,3 +1,5 @@
+import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
@@ -8,6 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   root,
   test: {
+    // Vitest would leave one processor free; of two, that is half of the time.
+    maxWorkers: '100%',
     projects: [
       {
         root,
@@ -20,6 +24,8 @@ export default defineConfig({
             'e2e/**/*.test.ts',
           ],
           testTimeout: 30_000,
+          // Tests leave nothing among the person's own files.
+          env: { XDG_STATE_HOME: path.join(os.tmpdir(), 'filmothek-test-state') },
         },
       },
       {

@@ -23,7 +23,7 @@ test('a library without drafts has none and gets no folder for them', async () =
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('drafts are there again after a restart, the newest first, and no key is part of a file name', async () => {
+test('promise 19: drafts are there again after a restart, the newest first, and no key is part of a file name', async () => {
   const folder = await temporaryFolder();
   const drafts = await DraftsFile.open(folder);
   vi.useFakeTimers({ toFake: ['Date'], now: 0 });
@@ -39,7 +39,7 @@ test('drafts are there again after a restart, the newest first, and no key is pa
   for (const name of names) expect(name).toMatch(/^[0-9a-f]{64}\.json$/);
 });
 
-test('of a hundred quick drafts the last one stays, and each call resolves when it or a later one is on the disk', async () => {
+test('promise 19: of a hundred quick drafts the last one stays, and each call resolves when it or a later one is on the disk', async () => {
   const folder = await temporaryFolder();
   const drafts = await DraftsFile.open(folder);
   const [first, ...others] = Array.from({ length: 100 }, (_, step) =>

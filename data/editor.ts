@@ -69,6 +69,11 @@ export class Editor {
     });
   }
 
+  /** Does something that no edit may come between, after every edit asked for so far. */
+  alone<T>(action: () => Promise<T>): Promise<T> {
+    return this.#inTurn(action);
+  }
+
   /** Resolves when every edit asked for so far is made or refused. */
   async settled(): Promise<void> {
     await this.#editing;
@@ -79,8 +84,8 @@ export class Editor {
   }
 
   /** One edit after the other, so that undo always means the last one that was asked for. */
-  #inTurn<T>(edit: () => Promise<T>): Promise<T> {
-    const turn = this.#editing.then(edit);
+  #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const turn = this.#editing.then(action);
     this.#editing = turn.catch(() => undefined);
     return turn;
   }

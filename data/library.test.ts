@@ -173,6 +173,30 @@ test('queries and cards follow an edit at once', async () => {
   expect(await library.locate({ query: ALL_FILMS, id: film.id })).toBe(1);
 });
 
+test('many films added at once are in the next answer, and gone from it after undo', async () => {
+  const drafts = Array.from({ length: 200 }, (_, number) => ({ title: `Film ${number}` }));
+  await library.addFilms({ drafts });
+  expect((await library.query(ALL_FILMS)).total).toBe(200);
+  expect((await library.query({ ...ALL_FILMS, text: 'film 19' })).total).toBe(11);
+  await library.undo({});
+  expect((await library.query(ALL_FILMS)).total).toBe(0);
+});
+
+test('an edit made at once after opening is not lost to what is asked meanwhile', async () => {
+  const film = await addFilm('Solaris');
+  await addFilm('Stalker');
+  await library.close();
+  library = await open();
+  const query = { ...ALL_FILMS, text: 'zerkalo' };
+  const [, first] = await Promise.all([
+    library.apply({ changes: [setFields(film, { title: 'Zerkalo' })] }),
+    library.cards({ query: ALL_FILMS, from: 0, count: 10 }),
+    library.query(query),
+  ]);
+  expect(first.cards).toHaveLength(2);
+  expect(await library.query(query)).toMatchObject({ total: 1 });
+});
+
 test('the sample collection is added once', async () => {
   const [first, second] = await Promise.all([library.addSamples({}), library.addSamples({})]);
   expect(first?.ids).toHaveLength(24);
@@ -268,4 +292,22 @@ test('preferences are kept, and a damaged file of them is no harm', async () => 
   await writeFile(path.join(place, 'lib', 'preferences.json'), '{"zoom": "wide"');
   library = await open();
   expect(await library.preferences({})).toMatchObject({ theme: 'system', zoom: 146 });
+});
+
+test('emptying the trash removes what is in it and nothing else, and can be undone', async () => {
+  expect(await library.emptyTrash({})).toBeNull();
+  const heat = await addFilm('Heat');
+  const rush = await addFilm('Rush');
+  const deleted = new Date().toISOString();
+  await library.apply({ changes: [setFields(rush, { deleted })] });
+  expect(await library.emptyTrash({})).toMatchObject({
+    ids: [rush.id],
+    summary: { kind: 'remove', title: 'Rush' },
+  });
+  expect(await library.film({ id: rush.id })).toBeNull();
+  expect(await library.film({ id: heat.id })).not.toBeNull();
+  await library.close();
+  library = await open();
+  await library.undo({});
+  expect(await theFilm(rush.id)).toMatchObject({ title: 'Rush', deleted });
 });

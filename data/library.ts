@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type {
   Applied,
   ArgumentOf,
   Backup,
   CardSlice,
+  ConflictCopy,
   LibraryEvent,
   LibraryStatus,
   LiveLibrary,
+  Notice,
+  Opening,
   Suggestion,
   TitledDraft,
+  UnusedImages,
 } from './model/api.ts';
 import type { Change } from './model/change.ts';
 import { FilmothekError, toWire } from './model/errors.ts';
@@ -20,16 +25,21 @@ import { ALL_FILMS, type FilmCard, type Query, type QueryResult } from './model/
 import type { PageSource, Recognition } from './model/recognition.ts';
 import { restoreChanges, restorePreview, type RestorePreview } from './model/restore.ts';
 import type { TypedDraft } from './model/typed-draft.ts';
+import type { ArchiveReport } from './exchange/own-archive.ts';
 import { createRecogniser } from './exchange/recognise-in-worker.ts';
 import { BackupKeeper } from './backup-keeper.ts';
+import { ConflictCopies } from './conflict-copies.ts';
 import { DraftsFile } from './drafts-file.ts';
 import { Editor } from './editor.ts';
 import { filmCard } from './film-card.ts';
+import { Moving, type ImportReport } from './moving.ts';
+import { Pictures } from './pictures.ts';
 import { PreferencesFile } from './preferences-file.ts';
 import { SAMPLE_FILMS, sampleIdOf } from './sample/sample-films.ts';
 import { SearchIndex } from './search-index.ts';
 import { Backups } from './store/backups.ts';
-import { defaultCacheFolder, defaultLibraryFolder } from './store/places.ts';
+import { deviceId } from './store/device.ts';
+import { defaultCacheFolder, defaultLibraryFolder, deviceFile } from './store/places.ts';
 import { openStore, type Store } from './store/store.ts';
 import { PosterStore } from './store/posters.ts';
 
@@ -39,7 +49,10 @@ const MOST_TAGS = 24;
 export interface LibraryOptions {
   /** The library folder; `null` is the person's own, in the system's place for such data. */
   readonly folder: string | null;
-  readonly readOnly?: boolean;
+  /** `if-needed`: where nothing can be written or a later version wrote the library, it opens all the same. */
+  readonly readOnly?: boolean | 'if-needed';
+  /** Puts a damaged library aside, and begins with the films that can still be read or with none. */
+  readonly fresh?: 'salvage' | 'empty';
   /** Where thumbnails are kept; they can be made again at any time. */
   readonly cacheFolder?: string;
 }
@@ -54,6 +67,10 @@ export interface OpenLibrary extends LiveLibrary {
   readonly images: ImageFiles;
   /** Every film that is not in the trash, by title: what an export writes. */
   allFilms(): Promise<readonly Film[]>;
+  /** Everything as one file: every film, trash included, and every picture. Rejects as `write` does. */
+  exportAll(write: (bytes: AsyncIterable<Buffer>) => Promise<void>): Promise<ArchiveReport>;
+  /** Adds the films of an export that are not here, as one edit. Rejects as `Moving.importFile` does. */
+  importFile(file: string): Promise<ImportReport>;
   /** Ends with everything saved and the folder free for the next one. */
   close(): Promise<void>;
 }
@@ -63,13 +80,17 @@ export interface OpenLibrary extends LiveLibrary {
  * Rejects with the `library-…` errors; a folder that cannot be read is never taken for an empty one.
  */
 export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary> {
-  const { folder, readOnly = false, cacheFolder = defaultCacheFolder() } = options;
-  const store = await openStore(folder ?? defaultLibraryFolder(), {
+  const { folder, readOnly = false, fresh, cacheFolder = defaultCacheFolder() } = options;
+  const place = path.resolve(folder ?? defaultLibraryFolder());
+  const preferences = await PreferencesFile.open(place);
+  const store = await openStore(place, {
     readOnly,
+    historyRoom: bytesOfHistory(preferences.current),
+    ...(readOnly === true ? {} : { device: await deviceId(deviceFile()) }),
     isDefault: folder === null,
+    ...(fresh === undefined ? {} : { fresh }),
   });
   const posters = new PosterStore(store.folder, cacheFolder);
-  const preferences = await PreferencesFile.open(store.folder);
   const drafts = store.readOnly ? null : await DraftsFile.open(store.folder);
   return new Library(store, posters, preferences, drafts);
 }
@@ -85,7 +106,11 @@ class Library implements OpenLibrary {
   readonly #keeper: BackupKeeper;
   readonly #index: SearchIndex;
   readonly #editor: Editor;
+  readonly #pictures: Pictures;
+  readonly #moving: Moving;
   readonly #recogniser = createRecogniser();
+  readonly #copies: ConflictCopies;
+  #lookingForCopies: Promise<void> = Promise.resolve();
   readonly #listeners = new Set<(event: LibraryEvent) => void>();
 
   constructor(
@@ -102,14 +127,28 @@ class Library implements OpenLibrary {
     this.#keeper = new BackupKeeper(store, this.#backups);
     if (!store.readOnly) this.#keeper.start();
     this.#index = new SearchIndex(store.data.films.values());
+    void this.#index.ready('words');
     this.#editor = new Editor(store, (ids) => {
-      for (const id of ids) this.#index.update(id, store.data.films.get(id) ?? null);
+      this.#index.update(new Map(ids.map((id) => [id, store.data.films.get(id) ?? null])));
       this.#emit({ type: 'changed', revision: store.data.revision, ids });
     });
+    this.#pictures = new Pictures(posters, store, this.#editor, () => this.#drafts?.all ?? []);
+    this.#moving = new Moving(store, posters, this.#pictures, this.#editor);
+    this.#copies = new ConflictCopies(store);
+    if (!store.readOnly) this.#lookingForCopies = this.#lookForCopies();
   }
 
   get images(): ImageFiles {
     return this.#posters;
+  }
+
+  /** The hosts' door answers this while there is no library; an open one has nothing else to say. */
+  async opening(): Promise<Opening> {
+    return { state: 'open' };
+  }
+
+  openAnew(): Promise<Opening> {
+    return this.opening();
   }
 
   subscribe(listener: (event: LibraryEvent) => void): () => void {
@@ -118,7 +157,9 @@ class Library implements OpenLibrary {
   }
 
   async close(): Promise<void> {
+    this.#index.close();
     await this.#editor.settled();
+    await this.#lookingForCopies;
     await this.#recogniser.close();
     await this.#drafts?.settled();
     if (!this.#store.readOnly) await this.#keeper.close();
@@ -127,6 +168,7 @@ class Library implements OpenLibrary {
 
   async status(): Promise<LibraryStatus> {
     const { posters, bytes } = await this.#posters.usage();
+    await this.#index.ready('order');
     const count = (section: Query['section']) => this.#index.count(section);
     return {
       revision: this.#store.data.revision,
@@ -145,11 +187,12 @@ class Library implements OpenLibrary {
       tags: this.#index.suggestions('tag', '', MOST_TAGS),
       undo: this.#editor.undoable,
       redo: this.#editor.redoable,
-      notices: this.#store.notices,
+      notices: this.#notices,
     };
   }
 
   async query(query: Query): Promise<QueryResult> {
+    await this.#index.readyFor(query);
     const films = this.#index.select(query);
     return {
       revision: this.#store.data.revision,
@@ -159,11 +202,13 @@ class Library implements OpenLibrary {
   }
 
   async cards({ query, from, count }: ArgumentOf<'cards'>): Promise<CardSlice> {
+    await this.#index.readyFor(query);
     const films = this.#index.select(query).slice(from, from + count);
     return { revision: this.#store.data.revision, cards: films.map(filmCard) };
   }
 
   async locate({ query, id }: ArgumentOf<'locate'>): Promise<number | null> {
+    await this.#index.readyFor(query);
     const index = this.#index.select(query).findIndex((film) => film.id === id);
     return index === -1 ? null : index;
   }
@@ -173,14 +218,25 @@ class Library implements OpenLibrary {
   }
 
   async allFilms(): Promise<readonly Film[]> {
+    await this.#index.ready('order');
     return this.#index.select(ALL_FILMS);
   }
 
+  exportAll(write: (bytes: AsyncIterable<Buffer>) => Promise<void>): Promise<ArchiveReport> {
+    return this.#moving.exportAll(write);
+  }
+
+  importFile(file: string): Promise<ImportReport> {
+    return this.#saving(() => this.#moving.importFile(file));
+  }
+
   async similar({ title }: ArgumentOf<'similar'>): Promise<readonly FilmCard[]> {
+    await this.#index.ready('words');
     return this.#index.similar(title).map(filmCard);
   }
 
   async suggestions({ kind, start }: ArgumentOf<'suggestions'>): Promise<readonly Suggestion[]> {
+    await this.#index.ready('words');
     return this.#index.suggestions(kind, start, MOST_SUGGESTIONS);
   }
 
@@ -231,6 +287,31 @@ class Library implements OpenLibrary {
     );
   }
 
+  emptyTrash(): Promise<Applied | null> {
+    return this.#saving(() =>
+      this.#editor.edit(() =>
+        [...this.#store.data.films.values()]
+          .filter(({ deleted }) => deleted !== null)
+          .map((film) => ({ type: 'remove', film })),
+      ),
+    );
+  }
+
+  conflictCopies(): Promise<readonly ConflictCopy[]> {
+    return this.#copies.list();
+  }
+
+  previewConflictCopy({ file }: ArgumentOf<'previewConflictCopy'>): Promise<RestorePreview> {
+    return this.#copies.preview(file);
+  }
+
+  /** As with a backup, pictures are not asked for. */
+  async takeOverCopy({ file }: ArgumentOf<'takeOverCopy'>): Promise<Applied | null> {
+    const applied = await this.#saving(() => this.#editor.edit(() => this.#copies.changes(file)));
+    this.#copies.settle(file);
+    return applied;
+  }
+
   async history({ id }: ArgumentOf<'history'>): Promise<readonly FilmVersion[]> {
     return filmHistory(this.#store.history, id);
   }
@@ -249,8 +330,17 @@ class Library implements OpenLibrary {
   }
 
   async addImage({ data, kind }: ArgumentOf<'addImage'>): Promise<Image> {
-    if (this.#store.readOnly) throw new FilmothekError('library-read-only');
+    const { readOnly } = this.#store;
+    if (readOnly) throw new FilmothekError('library-read-only', { reason: readOnly });
     return this.#posters.add(Buffer.from(data, 'base64'), kind);
+  }
+
+  unusedImages(): Promise<UnusedImages> {
+    return this.#pictures.unused();
+  }
+
+  deleteUnusedImages(): Promise<UnusedImages> {
+    return this.#pictures.deleteUnused();
   }
 
   async preferences(): Promise<Preferences> {
@@ -258,7 +348,9 @@ class Library implements OpenLibrary {
   }
 
   async setPreferences(preferences: Preferences): Promise<Preferences> {
-    if (!this.#store.readOnly) await this.#preferences.set(preferences);
+    if (this.#store.readOnly) return preferences;
+    await this.#preferences.set(preferences);
+    this.#store.setHistoryRoom(bytesOfHistory(preferences));
     return preferences;
   }
 
@@ -276,12 +368,25 @@ class Library implements OpenLibrary {
     return null;
   }
 
+  /** Where nothing is written, nothing was repaired or put aside, and the sentences must not say so. */
+  get #notices(): readonly Notice[] {
+    const { notices, readOnly } = this.#store;
+    if (readOnly === null) return [...notices, ...this.#copies.notices];
+    return notices.map(({ kind, details }) => ({ kind, details: { ...details, readOnly } }));
+  }
+
+  /** No film changes by that, but the pages hear of a notice. */
+  async #lookForCopies(): Promise<void> {
+    if (!(await this.#copies.look())) return;
+    this.#emit({ type: 'changed', revision: this.#store.data.revision, ids: [] });
+  }
+
   /** Makes changes fact whose pictures are all stored; `null` for none at all. */
   #edit(changes: () => readonly Change[]): Promise<Applied | null> {
     return this.#saving(() =>
       this.#editor.edit(async () => {
         const worked = changes();
-        await this.#checkPictures(worked);
+        await this.#pictures.check(worked);
         return worked;
       }),
     );
@@ -304,20 +409,13 @@ class Library implements OpenLibrary {
     }
   }
 
-  /** A film may only refer to pictures that are stored. */
-  async #checkPictures(changes: readonly Change[]): Promise<void> {
-    const images = changes.flatMap((change) => {
-      if (change.type === 'edit') return change.fields.images?.after ?? [];
-      return change.type === 'add' ? change.film.images : [];
-    });
-    for (const { hash } of images) {
-      if ((await this.#posters.file(hash)) === null) throw new FilmothekError('image-not-stored');
-    }
-  }
-
   #emit(event: LibraryEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+function bytesOfHistory({ historyMegabytes }: Preferences): number {
+  return historyMegabytes * 1_000_000;
 }
 
 function additions(drafts: readonly TitledDraft[]): Change[] {

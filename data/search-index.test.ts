@@ -1,4 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { setImmediate as turn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
 import { createFilm, type Film, type FilmDraft } from './model/film.ts';
 import { ALL_FILMS, type Query } from './model/query.ts';
 import { SearchIndex } from './search-index.ts';
@@ -109,13 +111,13 @@ test('what was added recently ages while the app runs', () => {
   expect(recent()).toEqual([2, 'Alt', 'Neu']);
   now = new Date('2026-01-20T00:00:00.000Z');
   expect(recent()).toEqual([1, 'Neu']);
-  index.update(old.id, { ...old, title: 'Alter' });
+  index.update(new Map([[old.id, { ...old, title: 'Alter' }]]));
   expect(recent()).toEqual([1, 'Neu']);
-  index.update(fresh.id, { ...fresh, deleted: NOW });
+  index.update(new Map([[fresh.id, { ...fresh, deleted: NOW }]]));
   expect(recent()).toEqual([0]);
-  index.update(fresh.id, fresh);
+  index.update(new Map([[fresh.id, fresh]]));
   expect(recent()).toEqual([1, 'Neu']);
-  index.update(fresh.id, null);
+  index.update(new Map([[fresh.id, null]]));
   expect(recent()).toEqual([0]);
 });
 
@@ -144,9 +146,9 @@ test('after any edits the index answers like one made anew', () => {
   const index = indexOf(kept, changed, removed);
   const renamed = { ...changed, title: 'A Symphony of Horror', tags: ['Murnau'] };
   const added = film('Zorn');
-  index.update(changed.id, renamed);
-  index.update(removed.id, null);
-  index.update(added.id, added);
+  index.update(new Map([[changed.id, renamed]]));
+  index.update(new Map([[removed.id, null]]));
+  index.update(new Map([[added.id, added]]));
   const fresh = indexOf(kept, renamed, added);
   expect(index.select(ALL_FILMS)).toEqual(fresh.select(ALL_FILMS));
   expect(index.suggestions('tag', '', 9)).toEqual(fresh.suggestions('tag', '', 9));
@@ -218,4 +220,109 @@ test('similar films are those with the same title or original title but for the 
   expect(index.similar('RED  heat').map((each) => each.title)).toEqual(['Red Heat']);
   expect(index.similar('rush').map((each) => each.title)).toEqual(['Rush']);
   expect(index.similar('…')).toEqual([]);
+});
+
+describe('many films at once', () => {
+  const numbered = (from: number, count: number) =>
+    Array.from({ length: count }, (_, number) => film(`Film ${(from + number * 7919) % 1000}`));
+
+  test('are in their order before any of their words is read', () => {
+    const index = indexOf(...numbered(0, 100), film('Metropolis', { tags: ['Stummfilm'] }));
+    expect(index.count('all')).toBe(101);
+    const reading = vi.spyOn(String.prototype, 'normalize');
+    try {
+      const found = index.select(ALL_FILMS);
+      expect(found).toHaveLength(101);
+      expect(index.markers(found, ALL_FILMS)).toHaveLength(2);
+      expect(index.suggestions('tag', '', 9)).toHaveLength(1);
+      expect(reading.mock.calls.length).toBeLessThan(5);
+      expect(titles(index, { text: 'metro' })).toEqual(['Metropolis']);
+      expect(reading.mock.calls.length).toBeGreaterThan(100);
+    } finally {
+      reading.mockRestore();
+    }
+  });
+
+  test('let others have their turns, and whoever waits gets an answer', async () => {
+    const films = [...numbered(0, 300), film('Metropolis')];
+    const index = new SearchIndex(films, () => new Date(NOW), 0);
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      immediate = setImmediate(count);
+    };
+    let immediate = setImmediate(count);
+    await Promise.all([index.ready('words'), index.ready('order'), index.readyFor(ALL_FILMS)]);
+    clearImmediate(immediate);
+    expect(turns).toBeGreaterThan(600);
+    expect(titles(index, { text: 'metro' })).toEqual(['Metropolis']);
+  });
+
+  test('keep nobody waiting for an index that is closed', async () => {
+    const index = new SearchIndex(numbered(0, 300), () => new Date(NOW), 0);
+    const reading = vi.spyOn(String.prototype, 'normalize');
+    try {
+      const waiting = index.ready('words');
+      index.close();
+      await waiting;
+      expect(index.count('all')).toBe(300);
+      expect(reading.mock.calls.length).toBeLessThan(5);
+    } finally {
+      reading.mockRestore();
+    }
+  });
+});
+
+test('whatever is edited while films are taken in, the index answers like one made anew', async () => {
+  const someFilm = fc.record({
+    title: fc.constantFrom('Alien', 'Das Boot', 'Zorn', 'Heat', 'Ärger'),
+    year: fc.option(fc.integer({ min: 1950, max: 1955 })),
+    tags: fc.subarray(['alt', 'neu']),
+    genres: fc.subarray(['Krimi', 'Drama']),
+    deleted: fc.constantFrom(null, null, NOW),
+  });
+  const number = fc.nat(150);
+  const edits = fc.array(fc.tuple(number, fc.option(someFilm)), { minLength: 1, maxLength: 90 });
+  const pause = fc.oneof(fc.nat(400), fc.constant('question'));
+  await fc.assert(
+    fc.asyncProperty(edits, fc.array(fc.tuple(edits, pause)), async (start, later) => {
+      const films = new Map<string, Film>();
+      const take = (list: typeof start) => {
+        const changes = new Map<string, Film | null>();
+        for (const [own, draft] of list) {
+          const id = `film-${String(own).padStart(4, '0')}`;
+          const made = draft === null ? null : createFilm({ title: draft.title }, id, NOW);
+          changes.set(id, made === null ? null : { ...made, ...draft });
+        }
+        for (const [id, changed] of changes) {
+          if (changed === null) films.delete(id);
+          else films.set(id, changed);
+        }
+        return changes;
+      };
+      take(start);
+      const index = new SearchIndex(films.values(), () => new Date(NOW), 0);
+      for (const [list, then] of later) {
+        index.update(take(list));
+        void index.ready('words');
+        if (then === 'question') titles(index, { text: 'alien' });
+        else for (let turns = 0; turns < Number(then); turns += 1) await turn();
+      }
+      const fresh = indexOf(...films.values());
+      for (const query of [{}, { text: 'krimi' }, { sort: 'year' as const }, { tag: 'alt' }]) {
+        const whole = { ...ALL_FILMS, ...query };
+        expect(index.select(whole)).toEqual(fresh.select(whole));
+        expect(index.markers(index.select(whole), whole)).toEqual(
+          fresh.markers(fresh.select(whole), whole),
+        );
+      }
+      for (const section of ['all', 'recent', 'trash', 'unwatched'] as const) {
+        expect(index.count(section), section).toBe(fresh.count(section));
+      }
+      for (const kind of ['tag', 'genre'] as const) {
+        expect(index.suggestions(kind, '', 9)).toEqual(fresh.suggestions(kind, '', 9));
+      }
+      expect(index.similar('alien')).toEqual(fresh.similar('alien'));
+    }),
+  );
 });

@@ -1,50 +1,37 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { compareTitles, entryOf, valuesOf, wordsOf } from './index-entry.ts';
+import type { FixedSection, IndexEntry } from './index-entry.ts';
 import type { SuggestionKind, Suggestion } from './model/api.ts';
-import { isLent, type Film } from './model/film.ts';
+import type { Film } from './model/film.ts';
 import type { Marker, Query, Section } from './model/query.ts';
-import { fold, matches, searchText, searchWords } from './model/search-text.ts';
-import { sortTitle } from './model/sort-title.ts';
+import { fold, matches, searchWords } from './model/search-text.ts';
+import { firstIndex, mergeInSteps, sortBy, sortInSteps } from './ordered.ts';
 import { ValueCounts } from './value-counts.ts';
 
 const KEPT_RESULTS = 8;
 const RECENT_DAYS = 30;
 const DAY_MS = 86_400_000;
+const TURN_MS = 8;
+/** Up to as many films are put in their places at once; for more, the whole order is merged, in turns. */
+const FEW = 32;
 
-/** What is kept of a film so that a question about all of them touches only small, ready values. */
-interface Entry {
-  readonly film: Film;
-  readonly text: string;
-  readonly sortTitle: string;
-  /** Under which letter the film is filed. */
-  readonly letter: string;
-  readonly titles: readonly string[];
-  readonly year: number | null;
-  readonly runtime: number | null;
-  readonly rating: number | null;
-  /** The moment the film was added, in ms. */
-  readonly added: number;
-  readonly addedYear: string;
-  readonly sections: ReadonlySet<FixedSection>;
-}
-
-/** All but what was added recently: that changes with the clock and without any edit. */
-type FixedSection = Exclude<Section, 'recent'>;
-
-const collator = new Intl.Collator('de', {
-  numeric: true,
-  sensitivity: 'base',
-  ignorePunctuation: true,
-});
+/** How far the index knows its films: by title, section and tag, or also by their words. */
+export type Readiness = 'order' | 'words';
 
 /**
  * Answers questions about the whole collection. Kept up to date film by film, so that an edit costs the same in a
- * small and in a large collection; the order by title is made once and then only mended.
+ * small and in a large collection.
+ *
+ * Many films at once (all of them, at the start) are taken in while others have their turns: first the order by title,
+ * then the words. Who awaits `ready` before a question holds nobody up; a question that comes earlier is answered just
+ * as well, after what it needs was made on the spot.
  */
 export class SearchIndex {
   readonly #results = new Map<string, readonly Film[]>();
-  readonly #entries = new Map<string, Entry>();
-  #byTitle: Entry[] = [];
+  readonly #entries = new Map<string, IndexEntry>();
+  #byTitle: IndexEntry[] = [];
   /** When the films of the collection were added, in ms, earliest first. */
-  readonly #additions: number[] = [];
+  #additions: number[] = [];
   readonly #counts = new Map<FixedSection, number>();
   readonly #values: Record<SuggestionKind, ValueCounts> = {
     genre: new ValueCounts(),
@@ -56,42 +43,54 @@ export class SearchIndex {
     shelf: new ValueCounts(),
   };
   /** The entries behind a result: to touch the films of all of them takes longer than all the rest. */
-  readonly #behind = new WeakMap<readonly Film[], readonly Entry[]>();
+  readonly #behind = new WeakMap<readonly Film[], readonly IndexEntry[]>();
   readonly #now: () => Date;
+  readonly #turnMs: number;
+  /** Films that are not in their places yet; `null` for one that goes. */
+  readonly #waiting = new Map<string, Film | null>();
+  /** How many entries have no words yet. */
+  #wordless = 0;
+  #steps: Iterator<undefined> | null = null;
+  #turn: Promise<void> | null = null;
+  #closed = false;
 
-  constructor(films: Iterable<Film>, now: () => Date = () => new Date()) {
+  /** @param turnMs how long others wait for the work on many films; 0 for one step at a time */
+  constructor(films: Iterable<Film>, now: () => Date = () => new Date(), turnMs = TURN_MS) {
     this.#now = now;
-    for (const film of films) {
-      const entry = entryOf(film);
-      this.#entries.set(film.id, entry);
-      this.#count(entry, 1);
-      if (entry.sections.has('all')) this.#additions.push(entry.added);
-    }
-    this.#byTitle = [...this.#entries.values()].sort(compareTitles);
-    this.#additions.sort((a, b) => a - b);
+    this.#turnMs = turnMs;
+    for (const film of films) this.#waiting.set(film.id, film);
   }
 
-  /** Takes in a new or changed film; `null` takes it out. */
-  update(id: string, film: Film | null): void {
-    this.#results.clear();
-    const old = this.#entries.get(id);
-    if (old !== undefined) {
-      this.#entries.delete(id);
-      this.#count(old, -1);
-      this.#byTitle.splice(this.#place(old), 1);
-      if (old.sections.has('all')) this.#additions.splice(this.#additionsBefore(old.added), 1);
+  /** Resolves when that much is known, or the index closed; works at it meanwhile. */
+  async ready(readiness: Readiness): Promise<void> {
+    while (!this.#isReady(readiness) && !this.#closed) {
+      this.#turn ??= this.#workInTurn();
+      await this.#turn;
     }
-    if (film === null) return;
-    const entry = entryOf(film);
-    this.#entries.set(id, entry);
-    this.#count(entry, 1);
-    this.#byTitle.splice(this.#place(entry), 0, entry);
-    if (entry.sections.has('all')) {
-      this.#additions.splice(this.#additionsBefore(entry.added), 0, entry.added);
+  }
+
+  /** Resolves when a question holds nobody up. */
+  readyFor(query: Query): Promise<void> {
+    return this.ready(neededFor(query));
+  }
+
+  /** Ends the work that nobody waits for any more. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  /** Takes in new and changed films by their ids; `null` takes one out. */
+  update(films: ReadonlyMap<string, Film | null>): void {
+    this.#results.clear();
+    const isAtOnce = this.#isReady('order') && films.size <= FEW;
+    for (const [id, film] of films) {
+      if (isAtOnce) this.#replace(id, film);
+      else this.#waiting.set(id, film);
     }
   }
 
   count(section: Section): number {
+    this.#make('order');
     if (section !== 'recent') return this.#counts.get(section) ?? 0;
     return this.#additions.length - this.#additionsBefore(this.#recentSince());
   }
@@ -109,6 +108,7 @@ export class SearchIndex {
   }
 
   #find(query: Query): readonly Film[] {
+    this.#make(neededFor(query));
     const words = searchWords(query.text);
     const { section, tag } = query;
     const since = section === 'recent' ? this.#recentSince() : -Infinity;
@@ -117,7 +117,7 @@ export class SearchIndex {
         entry.sections.has(section === 'recent' ? 'all' : section) &&
         entry.added >= since &&
         (tag === null || entry.film.tags.includes(tag)) &&
-        matches(entry.text, words),
+        matches(entry.words?.text ?? '', words),
     );
     const key = SORT_KEYS[query.sort];
     if (key === null && query.descending) found.reverse();
@@ -144,14 +144,17 @@ export class SearchIndex {
 
   /** Films in the collection with the same title or original title, whatever the spelling. */
   similar(title: string): readonly Film[] {
+    this.#make('words');
     const wanted = fold(title);
     if (wanted === '') return [];
     return this.#byTitle
-      .filter(({ titles, sections }) => sections.has('all') && titles.includes(wanted))
+      .filter(({ words, sections }) => sections.has('all') && words?.titles.includes(wanted))
       .map((entry) => entry.film);
   }
 
+  /** Tags need the order only, everything else the words. */
   suggestions(kind: SuggestionKind, start: string, most: number): Suggestion[] {
+    this.#make(kind === 'tag' ? 'order' : 'words');
     return this.#values[kind].startingWith(start, most);
   }
 
@@ -164,33 +167,127 @@ export class SearchIndex {
     return firstIndex(this.#additions, (added) => added >= moment);
   }
 
-  #count(entry: Entry, step: 1 | -1): void {
-    for (const section of entry.sections) {
-      this.#counts.set(section, this.count(section) + step);
+  /** Where the entry stands, or belongs, in the order by title. */
+  #place(entry: IndexEntry): number {
+    return firstIndex(this.#byTitle, (other) => compareTitles(other, entry) >= 0);
+  }
+
+  #isReady(readiness: Readiness): boolean {
+    return this.#waiting.size === 0 && (readiness === 'order' || this.#wordless === 0);
+  }
+
+  /** Makes what is missing on the spot. */
+  #make(readiness: Readiness): void {
+    while (!this.#isReady(readiness)) this.#step();
+  }
+
+  /** However many wait, they share one turn. */
+  async #workInTurn(): Promise<void> {
+    await turn();
+    this.#turn = null;
+    const end = performance.now() + this.#turnMs;
+    do this.#step();
+    while (!this.#isReady('words') && performance.now() < end);
+  }
+
+  #step(): void {
+    this.#steps ??= this.#work();
+    if (this.#steps.next().done === true) this.#steps = null;
+  }
+
+  *#work(): Generator<undefined> {
+    if (this.#waiting.size > 0) yield* this.#takeIn(new Map(this.#waiting));
+    for (const entry of this.#entries.values()) {
+      // The order of new films comes before the words of others.
+      if (this.#waiting.size > 0) return;
+      if (entry.words === null) this.#read(entry);
+      yield;
     }
-    if (entry.film.deleted !== null) return;
-    for (const [kind, values] of Object.entries(valuesOf(entry.film))) {
+  }
+
+  /** What is half done here is seen by nobody: every question first makes what it needs. */
+  *#takeIn(films: ReadonlyMap<string, Film | null>): Generator<undefined> {
+    const added: IndexEntry[] = [];
+    for (const [id, film] of films) {
+      this.#leave(id);
+      if (film !== null) added.push(this.#enter(film));
+      yield;
+    }
+    const kept = this.#byTitle.filter((entry) => !films.has(entry.film.id));
+    const sorted = yield* sortInSteps(added, compareTitles);
+    this.#byTitle = yield* mergeInSteps(kept, sorted, compareTitles);
+    yield;
+    const inCollection = this.#byTitle.filter(({ sections }) => sections.has('all'));
+    this.#additions = Array.from(new Float64Array(inCollection.map(({ added }) => added)).sort());
+    for (const [id, film] of films) {
+      yield;
+      // One that was edited meanwhile goes on waiting.
+      if (this.#waiting.get(id) === film) this.#waiting.delete(id);
+    }
+  }
+
+  #replace(id: string, film: Film | null): void {
+    const old = this.#entries.get(id);
+    if (old !== undefined) {
+      this.#byTitle.splice(this.#place(old), 1);
+      if (old.sections.has('all')) this.#additions.splice(this.#additionsBefore(old.added), 1);
+      this.#leave(id);
+    }
+    if (film === null) return;
+    const entry = this.#enter(film);
+    this.#read(entry);
+    this.#byTitle.splice(this.#place(entry), 0, entry);
+    if (entry.sections.has('all')) {
+      this.#additions.splice(this.#additionsBefore(entry.added), 0, entry.added);
+    }
+  }
+
+  #enter(film: Film): IndexEntry {
+    const entry = entryOf(film);
+    this.#entries.set(film.id, entry);
+    this.#wordless += 1;
+    this.#count(entry, 1);
+    return entry;
+  }
+
+  #leave(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    if (entry.words === null) this.#wordless -= 1;
+    else this.#countValues(entry.film, -1);
+    this.#count(entry, -1);
+  }
+
+  #read(entry: IndexEntry): void {
+    entry.words = wordsOf(entry.film);
+    this.#wordless -= 1;
+    this.#countValues(entry.film, 1);
+  }
+
+  #count({ film, sections }: IndexEntry, step: 1 | -1): void {
+    for (const section of sections) {
+      this.#counts.set(section, (this.#counts.get(section) ?? 0) + step);
+    }
+    if (film.deleted === null) this.#values.tag.count(film.tags, step);
+  }
+
+  #countValues(film: Film, step: 1 | -1): void {
+    if (film.deleted !== null) return;
+    for (const [kind, values] of Object.entries(valuesOf(film))) {
       this.#values[kind as SuggestionKind].count(values, step);
     }
   }
-
-  /** Where the entry stands, or belongs, in the order by title. */
-  #place(entry: Entry): number {
-    return firstIndex(this.#byTitle, (other) => compareTitles(other, entry) >= 0);
-  }
 }
 
-/** Titles first, then the year, then the id, so that the order is one and the same at every start. */
-function compareTitles(a: Entry, b: Entry): number {
-  return (
-    collator.compare(a.sortTitle, b.sortTitle) ||
-    (a.year ?? 0) - (b.year ?? 0) ||
-    (a.film.id < b.film.id ? -1 : a.film.id > b.film.id ? 1 : 0)
-  );
+function neededFor(query: Query): Readiness {
+  return searchWords(query.text).length === 0 ? 'order' : 'words';
 }
 
 /** What is written at the places of a sorted result where it changes. */
-const LABELS: Readonly<Record<Query['sort'], ((entry: Entry) => string | number | null) | null>> = {
+const LABELS: Readonly<
+  Record<Query['sort'], ((entry: IndexEntry) => string | number | null) | null>
+> = {
   title: (entry) => entry.letter,
   year: ({ year }) => (year === null ? null : year - (year % 10)),
   added: (entry) => entry.addedYear,
@@ -198,88 +295,10 @@ const LABELS: Readonly<Record<Query['sort'], ((entry: Entry) => string | number 
   runtime: null,
 };
 
-type SortKey = (entry: Entry) => number | null;
-
-const SORT_KEYS: Readonly<Record<Query['sort'], SortKey | null>> = {
+const SORT_KEYS: Readonly<Record<Query['sort'], ((entry: IndexEntry) => number | null) | null>> = {
   title: null,
   year: (entry) => entry.year,
   added: (entry) => entry.added,
   rating: (entry) => entry.rating,
   runtime: (entry) => entry.runtime,
 };
-
-/**
- * Entries by a number, equal ones in the order they came in; those without the number last, whichever way. Sorts the
- * bare numbers and then puts each entry in its place: comparing the entries takes several times as long.
- */
-function sortBy(entries: readonly Entry[], key: SortKey, descending: boolean): readonly Entry[] {
-  const sign = descending ? -1 : 1;
-  const values = Float64Array.from(entries, (entry) => sign * (key(entry) ?? sign * Infinity));
-  const ordered = values.toSorted();
-  const placed = new Uint32Array(entries.length);
-  const sorted = [...entries];
-  for (const [index, entry] of entries.entries()) {
-    const value = values[index] ?? 0;
-    const first = firstIndex(ordered, (other) => other >= value);
-    const before = placed[first] ?? 0;
-    placed[first] = before + 1;
-    sorted[first + before] = entry;
-  }
-  return sorted;
-}
-
-/** The first position, in an order where what fits comes after what does not, of an item that fits. */
-function firstIndex<T>(ordered: ArrayLike<T>, fits: (item: T) => boolean): number {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (fits(ordered[middle] as T)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-function entryOf(film: Film): Entry {
-  const filedUnder = sortTitle(film);
-  const [first = ''] = fold(filedUnder);
-  return {
-    film,
-    text: searchText(film),
-    sortTitle: filedUnder,
-    letter: /\p{L}/u.test(first) ? first.toUpperCase() : '#',
-    titles: [film.title, film.originalTitle, ...film.alternativeTitles].flatMap((title) =>
-      title === null ? [] : [fold(title)],
-    ),
-    year: film.year,
-    runtime: film.runtime,
-    rating: film.rating,
-    // A file somebody wrote by hand must not put the order out of order.
-    added: Date.parse(film.created) || 0,
-    addedYear: film.created.slice(0, 4),
-    sections: sectionsOf(film),
-  };
-}
-
-function sectionsOf(film: Film): ReadonlySet<FixedSection> {
-  if (film.deleted !== null) return new Set(['trash']);
-  const sections = new Set<FixedSection>(['all']);
-  if (film.viewings.length === 0 && film.status === 'owned') sections.add('unwatched');
-  if (film.status === 'wanted') sections.add('wanted');
-  if (isLent(film)) sections.add('lent');
-  return sections;
-}
-
-function valuesOf(film: Film): Record<SuggestionKind, readonly string[]> {
-  const copies = (value: (copy: Film['copies'][number]) => string | null) =>
-    film.copies.map(value).filter((text) => text !== null);
-  return {
-    genre: film.genres,
-    country: film.countries,
-    language: film.languages,
-    tag: film.tags,
-    person: film.credits.map((credit) => credit.person),
-    medium: copies((copy) => copy.medium),
-    shelf: copies((copy) => copy.shelf),
-  };
-}

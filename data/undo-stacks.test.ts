@@ -4,7 +4,7 @@ import type { Transaction } from './model/change.ts';
 import { afterTransaction, NOTHING_DONE, type UndoStacks } from './undo-stacks.ts';
 
 const transaction = (seq: number, undoes: string | null) =>
-  ({ seq, txid: `t${seq}`, undoes, at: '', device: '', changes: [] }) as Transaction;
+  ({ seq, txid: `t${seq}`, undoes, at: '', clock: '', device: '', changes: [] }) as Transaction;
 
 const names = ({ done, undone }: UndoStacks) => [
   done.map(({ seq }) => seq),

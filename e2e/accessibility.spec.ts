@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { addSamples, detail, expect, film, HOST, test } from './app.ts';
+import { manyFilms } from './many-films.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -46,6 +49,28 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.keyboard.press('ControlOrMeta+v');
     await expect(page.getByRole('heading', { name: 'Aus Text übernehmen' })).toBeVisible();
     await expectAccessible(page, 'recognised page');
+    await page.keyboard.press('Escape');
+    await film(page, 'Red Heat').click();
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: /^Papierkorb/ }).click();
+    await page.getByRole('button', { name: 'Papierkorb leeren' }).click();
+    await expectAccessible(page, 'trash');
+  });
+
+  test(`the page of a library that is not open passes axe in the ${colorScheme} theme`, async ({
+    app,
+  }) => {
+    await mkdir(app.folder);
+    const damaged = manyFilms(3).replace('"title":"Film 00001"', '"title":Film 00001"');
+    await writeFile(path.join(app.folder, 'library.json'), damaged);
+    const { page } = await app.start({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await expectAccessible(page, 'recovery');
+    await page.getByRole('button', { name: 'Leer beginnen' }).click();
+    await expectAccessible(page, 'recovery with its question');
+    await page.setViewportSize({ width: 320, height: 640 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
   });
 }
 

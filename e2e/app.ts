@@ -63,7 +63,10 @@ async function startInBrowser(
   const host = spawn(
     process.execPath,
     [path.join(ROOT, 'dist/node/cli.js'), 'serve', '--json', '--library', folder],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, XDG_CACHE_HOME: place } },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, XDG_CACHE_HOME: place, XDG_STATE_HOME: place },
+    },
   );
   const { url } = JSON.parse(await firstLine(host)) as { url: string };
   const context = await browser.newContext({
@@ -100,7 +103,11 @@ async function startElectron(
       '--library',
       folder,
     ],
-    env: { ...(process.env as Record<string, string>), XDG_CACHE_HOME: place },
+    env: {
+      ...(process.env as Record<string, string>),
+      XDG_CACHE_HOME: place,
+      XDG_STATE_HOME: place,
+    },
     colorScheme,
   });
   const page = await app.firstWindow();

@@ -7,6 +7,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ensureBuilt } from '../build/ensure-built.mjs';
+import { openLibrary } from '../data/library.ts';
+import { setFields } from '../data/model/change.ts';
+import { manyFilms } from './many-films.ts';
 
 const CLI = fileURLToPath(new URL('../dist/node/cli.js', import.meta.url));
 const PAGE = `Der dritte Mann (1949)
@@ -76,6 +79,16 @@ test('a film that was added is found, shown, exported and checked', async () => 
   expect((await withLibrary('check')).out).toContain('Alles in Ordnung');
 });
 
+test('everything goes out into one file, and comes in from it', async () => {
+  await withLibrary('add', 'Red', 'Heat');
+  const file = path.join(place, 'all.filmothek');
+  expect(await withLibrary('export', file)).toMatchObject({ code: 0, err: '' });
+  const other = path.join(place, 'other');
+  const imported = await cli(['import', file, '--library', other]);
+  expect(imported).toMatchObject({ code: 0, err: '' });
+  expect((await cli(['query', '--library', other])).out).toContain('Red Heat');
+});
+
 test('a backup is made and read back, shows what it would change, and brings the films back', async () => {
   await withLibrary('add', 'Rush');
   const { name } = JSON.parse((await withLibrary('backup', '--json')).out) as { name: string };
@@ -88,6 +101,90 @@ test('a backup is made and read back, shows what it would change, and brings the
   expect(restored).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse((await withLibrary('query', '--json')).out)).toMatchObject({ total: 1 });
   expect((await withLibrary('restore', 'latest', '--yes')).out).toContain('schon auf diesem Stand');
+});
+
+test('the trash is listed, and emptied only when that is meant', async () => {
+  const { id } = JSON.parse((await withLibrary('add', 'Rush', '--json')).out) as { id: string };
+  await intoTrash(id);
+  expect((await withLibrary('trash')).out).toContain('Rush');
+  const asked = await withLibrary('trash', '--empty');
+  expect(asked.out + asked.err).toContain('--yes');
+  expect(JSON.parse((await withLibrary('trash', '--json')).out)).toMatchObject({ total: 1 });
+  expect((await withLibrary('trash', '--empty', '--yes')).out).toContain('1 Film entfernt.');
+  expect(JSON.parse((await withLibrary('trash', '--json')).out)).toMatchObject({ total: 0 });
+  expect((await withLibrary('trash')).err).toContain('leer');
+});
+
+test('a copy from another device is listed, previewed and taken over', async () => {
+  const folder = await aLibrary();
+  expect((await withLibrary('conflicts')).err).toContain('keine Kopie');
+  const copy = 'library (Konflikt Laptop).json';
+  await writeFile(path.join(folder, copy), manyFilms(12));
+  expect((await withLibrary('conflicts')).out).toContain(copy);
+  const preview = await withLibrary('conflicts', copy);
+  expect(preview.out).toContain('12 Filme kommen dazu');
+  expect(preview.out).toContain('--yes');
+  expect(JSON.parse((await withLibrary('query', '--json')).out)).toMatchObject({ total: 1 });
+  expect(JSON.parse((await withLibrary('conflicts', copy, '--yes', '--json')).out)).toMatchObject({
+    added: 12,
+    taken: true,
+  });
+  expect(JSON.parse((await withLibrary('query', '--json')).out)).toMatchObject({ total: 13 });
+  expect((await withLibrary('conflicts', copy, '--yes')).out).toContain('schon hier');
+});
+
+test('a library that was opened from a backup says so, and nothing else goes to standard output', async () => {
+  const folder = await aLibrary();
+  await withLibrary('backup');
+  for (const name of await readdir(folder)) {
+    if (/^(library|journal)/.test(name)) await writeFile(path.join(folder, name), '<html>');
+  }
+  await rm(path.join(folder, 'history'), { recursive: true, force: true });
+  const found = await withLibrary('query', '--json');
+  expect(found.code).toBe(0);
+  expect(JSON.parse(found.out)).toMatchObject({ total: 1 });
+  expect(found.err).toContain('aus der Sicherung vom');
+  expect(found.err).not.toContain('quarantine');
+});
+
+test('check says what is wrong and changes nothing; --repair puts it right and tells what it did', async () => {
+  const folder = await aLibrary();
+  const file = path.join(folder, 'library.json');
+  await writeFile(file, '<html>');
+  const checked = await withLibrary('check');
+  expect(checked).toMatchObject({ code: 1, out: '' });
+  expect(checked.err).toContain('library.json: Der Bestand ist beschädigt.');
+  expect(checked.err).toContain('--repair');
+  expect(await readFile(file, 'utf8')).toBe('<html>');
+
+  const repaired = await withLibrary('check', '--repair');
+  expect(repaired.code).toBe(0);
+  expect(repaired.out).toMatch(/^In Ordnung gebracht: /);
+  expect(repaired.out).toContain('Alles in Ordnung: 1 Film gelesen');
+  expect(await withLibrary('check')).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse((await withLibrary('check', '--repair', '--json')).out)).toMatchObject({
+    ok: true,
+    problems: [],
+    repairs: [],
+  });
+});
+
+test('what cannot be repaired is said, and nothing is lost by trying', async () => {
+  const folder = await aDamagedLibrary();
+  const tried = await withLibrary('check', '--repair');
+  expect(tried).toMatchObject({ code: 1, out: '' });
+  expect(tried.err).toContain('nichts in Ordnung bringen');
+  expect(await readFile(path.join(folder, 'library.json'), 'utf8')).toBe('<html>');
+});
+
+test('pictures that nothing needs are counted', async () => {
+  await aLibrary();
+  expect((await withLibrary('images', '--unused')).out).toContain('Alle Bilder werden gebraucht.');
+  expect(JSON.parse((await withLibrary('images', '--unused', '--delete', '--json')).out)).toEqual({
+    images: 0,
+    bytes: 0,
+    deleted: true,
+  });
 });
 
 test('a page is recognised from a file and from standard input, as JSON and nothing else', async () => {
@@ -127,6 +224,15 @@ test.each<[string, () => Promise<readonly string[]>, number, string]>([
   ['a port that is none', async () => ['serve', '--port', '99999'], 2, '--port 99999'],
   ['a section that is none', async () => ['query', '--section', 'x'], 2, '--section x'],
   ['no title', async () => ['add'], 2, 'Da fehlt etwas: TITEL'],
+  ['--yes for nothing', async () => ['trash', '--yes'], 2, 'Da fehlt etwas: --empty'],
+  ['taking over nothing', async () => ['conflicts', '--yes'], 2, 'Da fehlt etwas: DATEI'],
+  ['pictures of no kind', async () => ['images'], 2, 'Da fehlt etwas: --unused'],
+  [
+    'a copy that is none',
+    async () => ['conflicts', 'library.json', '--library', await aLibrary()],
+    1,
+    'Diese Datei gibt es nicht',
+  ],
   ['one argument too many', async () => ['check', 'x'], 2, 'Das ist zu viel: x'],
   [
     'a page that is not there',
@@ -229,6 +335,21 @@ test('a library that is open elsewhere can be read but takes no second writer', 
       expect(JSON.parse(line)).toMatchObject({ library });
       break;
     }
+    const reader = spawn(
+      process.execPath,
+      [CLI, 'serve', '--read-only', '--json', '--library', library],
+      { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, XDG_CACHE_HOME: place } },
+    );
+    for await (const line of createInterface(reader.stdout)) {
+      expect(JSON.parse(line)).toMatchObject({ library });
+      break;
+    }
+    reader.kill('SIGTERM');
+    await once(reader, 'exit');
+    const again = await withLibrary('serve');
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.out).toContain('Filmothek läuft schon');
+    expect(again.err).toContain('--read-only');
     const second = await withLibrary('add', 'Red Heat');
     expect(second).toMatchObject({ code: 1, out: '' });
     expect(second.err).toContain('schon in einem anderen Fenster geöffnet');
@@ -270,6 +391,11 @@ test('help names every command and is no error', async () => {
     'check',
     'backup',
     'restore',
+    'trash',
+    'conflicts',
+    'images',
+    '--repair',
+    '--read-only',
   ]) {
     expect(out).toContain(command);
   }
@@ -295,10 +421,24 @@ async function lockedFolder(): Promise<string> {
   return folder;
 }
 
+/** Moves a film to the trash over the library itself: the command line has no word for it. */
+async function intoTrash(id: string): Promise<void> {
+  const open = await openLibrary({ folder: library, cacheFolder: place });
+  try {
+    const film = await open.film({ id });
+    if (film === null) throw new Error(`no film ${id}`);
+    await open.apply({ changes: [setFields(film, { deleted: new Date().toISOString() })] });
+  } finally {
+    await open.close();
+  }
+}
+
 async function aDamagedLibrary(): Promise<string> {
   const folder = await aLibrary();
   for (const name of await readdir(folder)) {
-    if (/^library|^journal/.test(name)) await writeFile(path.join(folder, name), '<html>');
+    const file = path.join(folder, name);
+    if (/^library|^journal/.test(name)) await writeFile(file, '<html>');
+    else await rm(file, { recursive: true });
   }
   return folder;
 }

@@ -20,7 +20,7 @@ async function kept(page: Page): Promise<readonly TypedDraft[]> {
 const bar = (page: Page) => page.getByRole('region', { name: 'Nicht gespeicherte Eingaben' });
 const title = (page: Page) => page.getByLabel('Titel', { exact: true });
 
-test('what is typed survives a crash, can be gone on with and is gone when it is saved', async ({
+test('promise 19: what is typed survives a crash, can be gone on with and is gone when it is saved', async ({
   app,
 }) => {
   const first = await app.start();

@@ -42,7 +42,7 @@ test('a deleted film lies in the trash and can be restored from there', async ({
   await expectCount(page, 24);
 });
 
-test('rating, watched and favourite are set without the form and survive a crash', async ({
+test('promise 19: rating, watched and favourite are set without the form and survive a crash', async ({
   app,
 }) => {
   const started = await app.start();

@@ -55,6 +55,22 @@ describe('the command line', () => {
     expect(opened).toEqual([expected === null ? null : path.join(folder, expected)]);
   });
 
+  test.each([
+    [['filmothek'], 'if-needed'],
+    [['filmothek', '--read-only', '--library', 'films'], true],
+  ])('%j opens with read-only: %s', async (argv, expected) => {
+    const small = smallLibrary();
+    const asked: unknown[] = [];
+    await start({
+      argv,
+      openLibrary: async ({ readOnly }) => {
+        asked.push(readOnly);
+        return small.library;
+      },
+    });
+    expect(asked).toEqual([expected]);
+  });
+
   test('what a second instance says only brings the window to the front', async () => {
     const { recording, opened } = await start();
     recording.log.length = 0;
@@ -195,6 +211,37 @@ describe('the end', () => {
     ]);
     expect(recording.windows).toEqual([]);
     expect(recording.log.at(-1)).toBe('quit');
+  });
+
+  test('a library that is in use gets its window all the same, and opens from there', async () => {
+    const small = smallLibrary();
+    small.state.preferences = { ...DEFAULT_PREFERENCES, language: 'en', theme: 'light' };
+    let isFree = false;
+    const { recording } = await start({
+      openLibrary: async () => {
+        if (!isFree) throw new FilmothekError('library-in-use', { folder: '/films' });
+        return small.library;
+      },
+    });
+    expect(recording.errorBoxes).toEqual([]);
+    expect(recording.windows).toHaveLength(1);
+    expect(await recording.invoke(OWN_PAGE, 'opening', {})).toMatchObject({
+      ok: true,
+      value: { state: 'refused', error: { code: 'library-in-use' } },
+    });
+    expect(await recording.invoke(OWN_PAGE, 'status', {})).toMatchObject({
+      ok: false,
+      error: { code: 'library-in-use' },
+    });
+    isFree = true;
+    expect(await recording.invoke(OWN_PAGE, 'openAnew', { way: 'retry' })).toEqual({
+      ok: true,
+      value: { state: 'open' },
+    });
+    await expect.poll(() => recording.electron.nativeTheme.themeSource).toBe('light');
+    recording.electron.app.quit();
+    await expect.poll(() => recording.log.at(-1)).toBe('quit');
+    expect(small.state.closings).toBe(1);
   });
 
   test('the library is closed once before the app is gone', async () => {

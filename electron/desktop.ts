@@ -1,7 +1,9 @@
 import type { createAssets } from '../data/assets.ts';
-import type { openLibrary, OpenLibrary } from '../data/library.ts';
+import { openDoor, type LibraryDoor } from '../data/library-door.ts';
+import type { openLibrary } from '../data/library.ts';
 import { chooseLanguage, MESSAGES, sentence } from '../data/model/messages/messages.ts';
-import { libraryFolder } from './command-line.ts';
+import { DEFAULT_PREFERENCES } from '../data/model/preferences.ts';
+import { isReadOnly, libraryFolder } from './command-line.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { answerCalls, tellWindows } from './ipc.ts';
 import { applicationMenu } from './menu.ts';
@@ -51,8 +53,9 @@ export async function startDesktop(
   const systemLanguage = chooseLanguage(app.getPreferredSystemLanguages());
   try {
     const folder = libraryFolder(options.argv, options.workingFolder);
-    const library = await options.openLibrary({ folder });
-    await showLibrary(electron, options, library, systemLanguage);
+    const { openLibrary } = options;
+    const door = await openDoor({ folder, readOnly: isReadOnly(options.argv), openLibrary });
+    await showLibrary(electron, options, door, systemLanguage);
   } catch (error) {
     const messages = MESSAGES[systemLanguage];
     electron.dialog.showErrorBox(messages.desktop.openFailed, sentence(messages, error));
@@ -60,17 +63,19 @@ export async function startDesktop(
   }
 }
 
-/** Puts the open library on the screen: its pages, its calls and events, its menu, its window, its end. */
+/** Puts the library on the screen, open or not yet: its pages, its calls and events, its menu, its window, its end. */
 async function showLibrary(
   electron: ElectronParts,
   options: DesktopOptions,
-  library: OpenLibrary,
+  library: LibraryDoor,
   systemLanguage: 'de' | 'en',
 ): Promise<void> {
   const { app, BrowserWindow, dialog, Menu, nativeTheme } = electron;
   let messages = MESSAGES[systemLanguage];
   const followPreferences = async () => {
-    const { language, theme } = await library.preferences({});
+    // They lie in the library, which may not be open yet.
+    const preferences = await library.preferences({}).catch(() => DEFAULT_PREFERENCES);
+    const { language, theme } = preferences;
     messages = MESSAGES[language === 'system' ? systemLanguage : language];
     nativeTheme.themeSource = theme;
     const menu = applicationMenu(messages.desktop.menu, options.platform, !app.isPackaged);
@@ -90,6 +95,7 @@ async function showLibrary(
   answerCalls(electron.ipcMain, library, (method) => {
     if (method === 'setPreferences') void followPreferences();
   });
+  void library.opened.then(followPreferences);
   tellWindows(BrowserWindow, library);
   await followPreferences();
 

@@ -1,19 +1,40 @@
 import '@fontsource-variable/inter';
 import '@fontsource-variable/fraunces';
 import './app.css';
-import { mount } from 'svelte';
+import { mount, unmount } from 'svelte';
 import { toWire } from '../data/model/errors.ts';
 import { chooseLanguage, MESSAGES } from '../data/model/messages/messages.ts';
 import App from './App.svelte';
 import { connect } from './host/host.ts';
+import Recovery from './views/Recovery.svelte';
 import { AppState } from './state/app.svelte.ts';
+import { RecoveryState, type Refusal } from './state/recovery.svelte.ts';
 
 // The address carried the token of this launch; the cookie has it now, and the history need not.
 if (location.search !== '') history.replaceState(null, '', location.pathname);
 
-AppState.open(connect())
-  .then((app) => mount(App, { target: document.body, props: { app } }))
-  .catch((error: unknown) => {
-    const { code, details } = toWire(error);
-    document.body.textContent = MESSAGES[chooseLanguage(navigator.languages)].errors[code](details);
+const host = connect();
+const target = document.body;
+
+host.api
+  .opening({})
+  .then((opening) => (opening.state === 'open' ? showLibrary() : showRecovery(opening)))
+  .catch(tell);
+
+async function showLibrary(): Promise<void> {
+  const app = await AppState.open(host);
+  mount(App, { target, props: { app } });
+}
+
+function showRecovery(refusal: Refusal): void {
+  const recovery = new RecoveryState(host.api, refusal, () => {
+    void unmount(page);
+    showLibrary().catch(tell);
   });
+  const page = mount(Recovery, { target, props: { recovery } });
+}
+
+function tell(error: unknown): void {
+  const { code, details } = toWire(error);
+  target.textContent = MESSAGES[chooseLanguage(navigator.languages)].errors[code](details);
+}

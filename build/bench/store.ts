@@ -1,22 +1,22 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { setFields, type Change } from '../../data/model/change.ts';
 import type { Film } from '../../data/model/film.ts';
-import { openStore, type Store } from '../../data/store/store.ts';
-import { benchFilms } from './films.ts';
-import { timeSqlite } from './sqlite.ts';
-import { longestStall, milliseconds, quantile, show, timeEdits, type Times } from './timing.ts';
+import { openStore } from '../../data/store/store.ts';
+import { benchFilms } from './parts/films.ts';
+import { timeSqlite } from './parts/sqlite.ts';
+import { timeOpenings } from './parts/opening.ts';
+import { longestStall, milliseconds, show, timeEdits, type Times } from './parts/timing.ts';
 
 /*
- * What an edit costs, and what it would cost if LowDB wrote the whole library for it or SQLite committed it. All write
+ * How long the films take to be there after a start; what an edit costs, and what it would cost if LowDB wrote the whole library for it or SQLite committed it. All write
  * to the system's folder for temporary files; the store and SQLite also wait for the disk, LowDB does not.
  */
 
 const SIZES = [1_000, 10_000, 50_000, 100_000];
-const OPENINGS = 3;
 const EDITS = 300;
 /** LowDB's whole writes take seconds each at the end. */
 const WHOLE_WRITES = 8;
@@ -39,23 +39,6 @@ async function fill(folder: string, films: readonly Film[]): Promise<void> {
   await store.close();
   // The history of filling it is nothing a person's library has.
   await rm(path.join(folder, 'history'), { recursive: true, force: true });
-}
-
-/** Opening the store, and merely parsing the bytes it opens. */
-async function timeOpening(folder: string) {
-  const opened: number[] = [];
-  const parsed: number[] = [];
-  for (let turn = 0; turn < OPENINGS; turn += 1) {
-    let store: Store | undefined;
-    opened.push(await milliseconds(async () => (store = await openStore(folder))));
-    await store?.close();
-    parsed.push(
-      await milliseconds(async () => {
-        JSON.parse(await readFile(path.join(folder, 'library.json'), 'utf8'));
-      }),
-    );
-  }
-  return { opened: quantile(opened, 0.5), parsed: quantile(parsed, 0.5) };
 }
 
 async function timeStore(folder: string, films: readonly Film[]) {
@@ -109,18 +92,23 @@ async function benchSize(parent: string, films: readonly Film[]): Promise<void> 
   const folder = path.join(parent, 'library');
   await fill(folder, films);
   const { size } = await stat(path.join(folder, 'library.json'));
-  const { opened, parsed } = await timeOpening(folder);
+  const { ours: opening, plain } = await timeOpenings(folder);
   const ours = await timeStore(folder, films);
   const sqlite = await timeSqlite(path.join(parent, 'films.sqlite'), films, EDITS, edited);
-  const whole = await timeLowDb(path.join(parent, 'lowdb.json'), films);
+  const lowDb = await timeLowDb(path.join(parent, 'lowdb.json'), films);
   const line = ({ p50, p99, count }: Times) =>
     `p50 ${show(p50)}, p99 ${show(p99)} (${count} edits)`;
-  const times = (other: Times) => `${(other.p50 / ours.edits.p50).toFixed(2)} times`;
+  const times = (time: number, other: number) => `${(time / other).toFixed(2)} times`;
+  const longer = (other: Times) => times(other.p50, ours.edits.p50);
+  const whole = plain.parsed + plain.indexed;
   console.log(`${films.length} films, ${(size / 1e6).toFixed(0)} MB
-  open                    ${show(opened)}, JSON.parse of the same bytes ${show(parsed)} (${(opened / parsed).toFixed(2)} times)
+  open                    ${show(opening.opened)}; JSON.parse(readFile) of the same bytes ${show(plain.parsed)}: ${times(opening.opened, plain.parsed)} as long
+  first cards             ${show(opening.firstCards)}
+  all indexed             ${show(opening.allIndexed)}; JSON.parse(readFile) and the index in one go ${show(whole)}: ${times(opening.allIndexed, whole)} as long
+  longest stall meanwhile ${show(opening.longestStall)}
+  memory (RSS) for it     ${(opening.memory / 1e6).toFixed(0)} MB
   one edit                ${line(ours.edits)}; longest stall ${show(ours.editStall)}
   checkpoint              ${show(ours.checkpoint)}; longest stall ${show(ours.checkpointStall)}
-  same with SQLite commit ${sqlite === null ? 'not timed: needs Node 22.5 or newer' : `${line(sqlite)}: ${times(sqlite)} as long`}
-  same with LowDB write() ${line(whole)}: ${times(whole)} as long
-  memory (RSS)            ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+  same with SQLite commit ${sqlite === null ? 'not timed: needs Node 22.5 or newer' : `${line(sqlite)}: ${longer(sqlite)} as long`}
+  same with LowDB write() ${line(lowDb)}: ${longer(lowDb)} as long`);
 }

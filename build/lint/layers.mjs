@@ -17,7 +17,11 @@ export const LAYERS = [
     prefix: 'data/store/',
     may: ['data/model/', 'node:', 'lowdb', 'sharp', 'zod'],
   },
-  { room: 'data/exchange', prefix: 'data/exchange/', may: ['data/model/', 'node:', 'htmlparser2'] },
+  {
+    room: 'data/exchange',
+    prefix: 'data/exchange/',
+    may: ['data/model/', 'node:', 'htmlparser2', 'yauzl', 'yazl', 'zod'],
+  },
   {
     room: 'data/library',
     prefix: 'data/',

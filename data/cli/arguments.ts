@@ -10,7 +10,11 @@ interface Common {
 }
 
 export type Command =
-  | ({ readonly name: 'serve'; readonly port: number | null } & Common)
+  | ({
+      readonly name: 'serve';
+      readonly port: number | null;
+      readonly readOnly: boolean;
+    } & Common)
   | ({ readonly name: 'add'; readonly title: string; readonly year: number | null } & Common)
   | ({
       readonly name: 'query';
@@ -23,9 +27,13 @@ export type Command =
   | ({ readonly name: 'show'; readonly film: string } & Common)
   | ({ readonly name: 'recognise'; readonly files: readonly string[] } & Common)
   | ({ readonly name: 'export'; readonly file: string | null; readonly force: boolean } & Common)
-  | ({ readonly name: 'check' } & Common)
+  | ({ readonly name: 'import'; readonly file: string } & Common)
+  | ({ readonly name: 'check'; readonly repair: boolean } & Common)
   | ({ readonly name: 'backup'; readonly list: boolean } & Common)
   | ({ readonly name: 'restore'; readonly backup: string; readonly yes: boolean } & Common)
+  | ({ readonly name: 'trash'; readonly empty: boolean; readonly yes: boolean } & Common)
+  | ({ readonly name: 'conflicts'; readonly file: string | null; readonly yes: boolean } & Common)
+  | ({ readonly name: 'images'; readonly remove: boolean } & Common)
   | { readonly name: 'help' }
   | { readonly name: 'version' };
 
@@ -52,7 +60,7 @@ const COMMON = {
 } as const satisfies ParseArgsConfig['options'];
 
 const OPTIONS = {
-  serve: { ...COMMON, port: { type: 'string' } },
+  serve: { ...COMMON, port: { type: 'string' }, 'read-only': { type: 'boolean' } },
   add: { ...COMMON, year: { type: 'string' } },
   query: {
     ...COMMON,
@@ -64,9 +72,13 @@ const OPTIONS = {
   show: COMMON,
   recognise: COMMON,
   export: { ...COMMON, force: { type: 'boolean' } },
-  check: COMMON,
+  import: COMMON,
+  check: { ...COMMON, repair: { type: 'boolean' } },
   backup: { ...COMMON, list: { type: 'boolean' } },
   restore: { ...COMMON, yes: { type: 'boolean' } },
+  trash: { ...COMMON, empty: { type: 'boolean' }, yes: { type: 'boolean' } },
+  conflicts: { ...COMMON, yes: { type: 'boolean' } },
+  images: { ...COMMON, unused: { type: 'boolean' }, delete: { type: 'boolean' } },
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 
 type Values = Readonly<Record<string, unknown>>;
@@ -90,7 +102,12 @@ function build(name: keyof typeof OPTIONS, values: Values, words: readonly strin
   switch (name) {
     case 'serve':
       none(words);
-      return { name, port: wholeNumber(values, 'port', 1, 65_535), ...common };
+      return {
+        name,
+        port: wholeNumber(values, 'port', 1, 65_535),
+        readOnly: values['read-only'] === true,
+        ...common,
+      };
     case 'add':
       return {
         name,
@@ -116,15 +133,31 @@ function build(name: keyof typeof OPTIONS, values: Values, words: readonly strin
     case 'export':
       none(words.slice(1));
       return { name, file: words[0] ?? null, force: values['force'] === true, ...common };
+    case 'import':
+      none(words.slice(1));
+      return { name, file: required(words[0], 'file'), ...common };
     case 'check':
       none(words);
-      return { name, ...common };
+      return { name, repair: values['repair'] === true, ...common };
     case 'backup':
       none(words);
       return { name, list: values['list'] === true, ...common };
     case 'restore':
       none(words.slice(1));
       return { name, backup: required(words[0], 'backup'), yes: values['yes'] === true, ...common };
+    case 'trash':
+      none(words);
+      // `--yes` alone would look as if it had done something.
+      if (values['yes'] === true) together(values, 'empty');
+      return { name, empty: values['empty'] === true, yes: values['yes'] === true, ...common };
+    case 'conflicts':
+      none(words.slice(1));
+      if (values['yes'] === true) required(words[0], 'file');
+      return { name, file: words[0] ?? null, yes: values['yes'] === true, ...common };
+    case 'images':
+      none(words);
+      together(values, 'unused');
+      return { name, remove: values['delete'] === true, ...common };
   }
 }
 
@@ -169,6 +202,11 @@ function oneOf<T extends string>(values: Values, option: string, known: readonly
 function required(word: string | undefined, what: string): string {
   if (word === undefined || word === '') throw new UsageError('missing-argument', what);
   return word;
+}
+
+/** An option that the others make no sense without. */
+function together(values: Values, option: string): void {
+  if (values[option] !== true) throw new UsageError('missing-argument', `--${option}`);
 }
 
 function none(words: readonly string[]): void {

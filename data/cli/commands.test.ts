@@ -113,7 +113,11 @@ test('serve tells where a library that is open already runs, else what may hold 
       { url, port, library: folder, running: true },
     ]);
     const told = await run(['serve', '--library', folder]);
-    expect(told).toEqual({ code: 0, err: [], out: [expect.stringContaining(url)] });
+    expect(told).toEqual({
+      code: 0,
+      err: [expect.stringContaining('--read-only')],
+      out: [expect.stringContaining(url)],
+    });
     await takeBack();
     expect(await run(['serve', '--library', folder])).toMatchObject({ code: 1, out: [] });
   } finally {

@@ -1,26 +1,22 @@
 import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
-import { createAssets } from '../assets.ts';
 import { decodePage } from '../exchange/decode-page.ts';
 import { toRecognitionJson } from '../exchange/recognition-json.ts';
 import { createRecogniser } from '../exchange/recognise-in-worker.ts';
-import { openLibrary, type OpenLibrary } from '../library.ts';
+import type { OpenLibrary } from '../library.ts';
 import { FilmothekError } from '../model/errors.ts';
 import { type Film, filmIdSchema } from '../model/film.ts';
 import { sentence } from '../model/messages/messages.ts';
 import { ALL_FILMS, type FilmCard } from '../model/query.ts';
 import { MAX_PAGE_LENGTH } from '../model/recognition.ts';
-import { announceHost, findHost } from '../running-host.ts';
-import { serve } from '../serve.ts';
-import { checkLibrary } from '../store/check.ts';
-import { defaultLibraryFolder } from '../store/places.ts';
 import type { Command, CommandName } from './arguments.ts';
-import { EXPORT_FORMAT, writeExport } from './export-file.ts';
 import { backupLine, cardLine, filmLines, recognisedLines } from './film-text.ts';
 import type { Io } from './io.ts';
+import { runCheck, runConflicts, runImages, runTrash } from './keeping-commands.ts';
+import { runExport, runImport } from './moving-commands.ts';
+import { runServe } from './serve-command.ts';
+import { json, withLibrary } from './with-library.ts';
 
 /* What each command does. A command returns its exit code: 0, or 1 when what it was given was no good. */
 
@@ -43,7 +39,7 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
   },
   serve: runServe,
   add: (command, io) =>
-    withLibrary(command.library, 'write', async (library) => {
+    withLibrary(command.library, 'write', io, async (library) => {
       const { ids } = await library.addFilms({
         drafts: [{ title: command.title, year: command.year }],
       });
@@ -53,7 +49,7 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
       return 0;
     }),
   query: (command, io) =>
-    withLibrary(command.library, 'read', async (library) => {
+    withLibrary(command.library, 'read', io, async (library) => {
       const { text, section, sort, descending } = command;
       const query = { ...ALL_FILMS, text, section, sort, descending };
       const { total } = await library.query(query);
@@ -68,7 +64,7 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
       return 0;
     }),
   show: (command, io) =>
-    withLibrary(command.library, 'read', async (library) => {
+    withLibrary(command.library, 'read', io, async (library) => {
       const found = await findFilms(library, command.film);
       const [film] = found;
       if (film === undefined || found.length > 1) {
@@ -81,22 +77,10 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
       return 0;
     }),
   recognise: runRecognise,
-  export: (command, io) =>
-    withLibrary(command.library, 'read', async (library) => {
-      const films = await library.allFilms();
-      const text = json({ format: EXPORT_FORMAT, version: 1, films });
-      if (command.file === null) {
-        io.out(text);
-        return 0;
-      }
-      const { folder } = await library.status({});
-      await writeExport(command.file, `${text}\n`, { libraryFolder: folder, force: command.force });
-      if (command.json) io.out(json({ file: command.file, films: films.length }));
-      else io.out(io.words.cli.exported(films.length, command.file));
-      return 0;
-    }),
+  export: runExport,
+  import: runImport,
   backup: (command, io) =>
-    withLibrary(command.library, command.list ? 'read' : 'write', async (library) => {
+    withLibrary(command.library, command.list ? 'read' : 'write', io, async (library) => {
       if (!command.list) {
         const made = await library.backUp({});
         io.out(command.json ? json(made) : io.words.cli.backedUp(made.name));
@@ -109,7 +93,7 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
       return 0;
     }),
   restore: (command, io) =>
-    withLibrary(command.library, command.yes ? 'write' : 'read', async (library) => {
+    withLibrary(command.library, command.yes ? 'write' : 'read', io, async (library) => {
       const { cli } = io.words;
       const name =
         command.backup === 'latest'
@@ -131,71 +115,11 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
       else io.out(command.yes ? cli.restored : cli.restoreHint);
       return 0;
     }),
-  check: async (command, io) => {
-    const report = await checkLibrary(command.library ?? defaultLibraryFolder());
-    if (command.json) {
-      io.out(json(report));
-      return report.ok ? 0 : 1;
-    }
-    for (const { file, problem, details } of report.problems) {
-      io.err(`${file}: ${sentence(io.words, { code: problem, details })}`);
-    }
-    if (report.ok) io.out(io.words.cli.checkOk(report.films));
-    return report.ok ? 0 : 1;
-  },
+  check: runCheck,
+  trash: runTrash,
+  conflicts: runConflicts,
+  images: runImages,
 };
-
-async function runServe(command: Extract<Command, { name: 'serve' }>, io: Io): Promise<number> {
-  try {
-    return await withLibrary(command.library, 'write', (library) => host(library, command, io));
-  } catch (error) {
-    if (!(error instanceof FilmothekError) || error.code !== 'library-in-use') throw error;
-    return tellRunningHost(error, command, io);
-  }
-}
-
-/** Runs until this process is told to end. */
-async function host(
-  library: OpenLibrary,
-  { port, json }: Extract<Command, { name: 'serve' }>,
-  io: Io,
-): Promise<number> {
-  const rendererDir = path.join(path.dirname(fileURLToPath(import.meta.url)), '../renderer');
-  const assets = createAssets({ rendererDir, images: library.images });
-  const running = await serve({ library, assets, port });
-  const { folder } = await library.status({});
-  const takeBack = await announceHost(folder, running.url);
-  if (json) {
-    io.out(JSON.stringify({ url: running.url, port: running.port, library: folder }));
-  } else {
-    io.out(io.words.cli.running(running.url));
-    io.err(io.words.cli.stopHint);
-  }
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
-  });
-  await takeBack();
-  await running.close();
-  return 0;
-}
-
-/** Tells where a library that is in use is open, like a host that was just started. */
-async function tellRunningHost(
-  inUse: FilmothekError,
-  command: Extract<Command, { name: 'serve' }>,
-  io: Io,
-): Promise<number> {
-  const folder = path.resolve(command.library ?? defaultLibraryFolder());
-  const found = await findHost(folder);
-  if (found === null) {
-    io.err(sentence(io.words, inUse));
-    io.err(io.words.cli.perhapsRunning);
-    return 1;
-  }
-  if (command.json) io.out(JSON.stringify({ ...found, library: folder, running: true }));
-  else io.out(io.words.cli.alreadyRunning(found.url));
-  return 0;
-}
 
 async function runRecognise(
   command: Extract<Command, { name: 'recognise' }>,
@@ -224,20 +148,6 @@ async function runRecognise(
   if (command.json && results.length > 0)
     io.out(json(command.files.length === 1 ? results[0] : results));
   return exit;
-}
-
-/** Opens a library for one command and closes it whatever happens. */
-async function withLibrary(
-  folder: string | null,
-  access: 'read' | 'write',
-  run: (library: OpenLibrary) => Promise<number>,
-): Promise<number> {
-  const library = await openLibrary({ folder, readOnly: access === 'read' });
-  try {
-    return await run(library);
-  } finally {
-    await library.close();
-  }
 }
 
 async function allCards(
@@ -275,8 +185,4 @@ async function readPage(file: string): Promise<Buffer> {
     if (code === 'EISDIR') throw new FilmothekError('folder-not-file', { file });
     throw new FilmothekError('file-unreadable', { file });
   }
-}
-
-function json(value: unknown): string {
-  return JSON.stringify(value, null, 2);
 }

@@ -19,7 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(place, { recursive: true }));
 
-const write = (target = file, force = false) => writeExport(target, NEW, { libraryFolder, force });
+const write = (target = file, force = false) =>
+  writeExport(target, (give) => give([Buffer.from(NEW)]), { libraryFolder, force });
 
 test('an export makes a new file and leaves nothing else', async () => {
   await write();

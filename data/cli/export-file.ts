@@ -1,25 +1,32 @@
-import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { FILMS_ENTRY } from '../exchange/own-archive.ts';
+import { FILMS_FORMAT } from '../exchange/own-films.ts';
 import { FilmothekError } from '../model/errors.ts';
+import { reasonOf } from '../store/files.ts';
 
 /* The file that an export goes to. */
 
-export const EXPORT_FORMAT = 'filmothek-films';
-
-/** How an export begins, whoever wrote it with whatever spaces. */
-const BEGINNING = new RegExp(`^\\uFEFF?\\s*\\{\\s*"format"\\s*:\\s*"${EXPORT_FORMAT}"`);
+/** How an export begins, whoever wrote it with whatever spaces: as a text, or as a zip with the films first. */
+const BEGINNINGS = [
+  new RegExp(`^\\uFEFF?\\s*\\{\\s*"format"\\s*:\\s*"${FILMS_FORMAT}"`),
+  new RegExp(`^PK\\x03\\x04[^]{26}${FILMS_ENTRY}`),
+];
 const BEGINNING_BYTES = 256;
+
+type Bytes = AsyncIterable<Buffer> | Iterable<Buffer>;
 
 /**
  * Writes a whole file or nothing: what was there under the name stays until all of the new is on the disk.
+ * Returns what `produce` does, which is to give all bytes to the function it gets.
  * @param force also replaces a file that is no earlier export
  * @throws {FilmothekError} `file-in-library`, `file-not-ours`, `folder-not-file` or `file-not-writable`
  */
-export async function writeExport(
+export async function writeExport<T>(
   file: string,
-  text: string,
+  produce: (write: (bytes: Bytes) => Promise<void>) => Promise<T>,
   { libraryFolder, force }: { readonly libraryFolder: string; readonly force: boolean },
-): Promise<void> {
+): Promise<T> {
   try {
     const target = await realTarget(file);
     const inside = path.relative(await realpath(libraryFolder), target);
@@ -29,15 +36,21 @@ export async function writeExport(
     const present = await stat(target).catch(() => null);
     if (present?.isDirectory() === true) throw new FilmothekError('folder-not-file', { file });
     // A pipe or a terminal is written to; in its place a file would be of no use.
-    if (present !== null && !present.isFile()) return await writeFile(target, text);
+    if (present !== null && !present.isFile()) {
+      return await produce((bytes) => writeTo(target, bytes));
+    }
     // An empty file was made for this, by whoever made it, and holds nothing to lose.
     if (present !== null && present.size > 0 && !force && !(await isExport(target))) {
       throw new FilmothekError('file-not-ours', { file });
     }
-    await replace(target, text);
+    return await replace(target, produce);
   } catch (error) {
     if (error instanceof FilmothekError) throw error;
-    throw new FilmothekError('file-not-writable', { file }, { cause: error });
+    throw new FilmothekError(
+      'file-not-writable',
+      { file, reason: reasonOf(error) },
+      { cause: error },
+    );
   }
 }
 
@@ -55,19 +68,37 @@ async function isExport(file: string): Promise<boolean> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING_BYTES));
-    return BEGINNING.test(buffer.toString('utf8', 0, bytesRead));
+    // A byte of a zip's header is no UTF-8; only one of the two can fit.
+    return (['utf8', 'latin1'] as const).some((encoding) =>
+      BEGINNINGS.some((beginning) => beginning.test(buffer.toString(encoding, 0, bytesRead))),
+    );
   } finally {
     await handle.close();
   }
 }
 
-async function replace(file: string, text: string): Promise<void> {
+async function replace<T>(
+  file: string,
+  produce: (write: (bytes: Bytes) => Promise<void>) => Promise<T>,
+): Promise<T> {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    await writeFile(temporary, text, { flush: true });
+    const produced = await produce((bytes) => writeTo(temporary, bytes));
     await rename(temporary, file);
+    return produced;
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+async function writeTo(file: string, bytes: Bytes): Promise<void> {
+  const handle = await open(file, 'w');
+  try {
+    for await (const each of bytes) await handle.appendFile(each);
+    // A pipe or a terminal has nothing to sync.
+    if ((await handle.stat()).isFile()) await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodePage } from './decode-page.ts';
+import { decodePage, decodeText } from './decode-page.ts';
 
 const HTML_LATIN2 = '<html><meta charset="iso-8859-2">\xb1';
 
@@ -31,6 +31,50 @@ test.each<[string, Buffer, string]>([
 ])('a file in %s is read right', (_name, bytes, expected) => {
   const { text, html } = decodePage(bytes, 'page');
   expect(html ?? text).toBe(expected);
+});
+
+const SENTENCES = 'Die Brücke über den Fluß\nRegie: „Żuławski“ – 90 €\n';
+
+test.each<[string, Buffer]>([
+  ['UTF-8', Buffer.from(SENTENCES)],
+  ['UTF-8 with a mark', Buffer.from(`\ufeff${SENTENCES}`)],
+  ['UTF-16 with a mark', Buffer.from(`\ufeff${SENTENCES}`, 'utf16le')],
+  [
+    'UTF-16 with a mark, the other way round',
+    Buffer.from(`\ufeff${SENTENCES}`, 'utf16le').swap16(),
+  ],
+  ['UTF-16 without a mark', Buffer.from(SENTENCES, 'utf16le')],
+  ['UTF-16 without a mark, the other way round', Buffer.from(SENTENCES, 'utf16le').swap16()],
+  ['UTF-8 in NFD', Buffer.from(SENTENCES.normalize('NFD'))],
+])('promise 21: %s is the same text', (_name, bytes) => {
+  expect(decodeText(bytes, 'text').normalize('NFC')).toBe(SENTENCES);
+});
+
+test('promise 21: text of another script is read in UTF-16 without a mark', () => {
+  const text = 'Андрей Рублёв (1966)\nРежиссёр: Андрей Тарковский\n';
+  expect(decodeText(Buffer.from(text, 'utf16le'), 'text')).toBe(text);
+  expect(decodeText(Buffer.from(text, 'utf16le').swap16(), 'text')).toBe(text);
+});
+
+test('promise 21: a text that was cut off within a character is read up to there', () => {
+  const bytes = Buffer.from('Über Gebühr ü');
+  expect(decodeText(bytes.subarray(0, -1), 'text')).toBe('Über Gebühr ');
+});
+
+test.each<[string, Buffer]>([
+  [
+    'UTF-8 with a byte that was altered',
+    Buffer.concat([Buffer.from('Über Gebühr fürs '), Buffer.from([0xff]), Buffer.from('Auge')]),
+  ],
+  ['UTF-8 with a mark and a byte that is none', Buffer.from([0xef, 0xbb, 0xbf, 0x41, 0xe4, 0x42])],
+  ['UTF-16 with half of a pair', Buffer.from('\ufeffA\ud83dB', 'utf16le')],
+  ['a text of DOS', Buffer.from([0x67, 0x81, 0x6e, 0x73, 0x74, 0x69, 0x67])],
+  [
+    'a page in a charset it does not keep to',
+    Buffer.from('<meta charset="shift_jis">\xff', 'latin1'),
+  ],
+])('promise 21: %s is refused, for some of it would become other text', (_name, bytes) => {
+  expect(() => decodeText(bytes, 'text')).toThrowError(/text-garbled/);
 });
 
 test('HTML is told by its name or by how it begins', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  OPENING_WAYS,
   SUGGESTION_KINDS,
   type ArgumentOf,
   type LibraryApi,
@@ -20,11 +21,14 @@ import { firstIssue } from './zod-issue.ts';
 const none = z.strictObject({}) as z.ZodType<Readonly<Record<string, never>>>;
 /** Names, not paths: the store knows which names backups have. */
 const backup = z.strictObject({ name: z.string().min(1).max(100) });
+const conflictCopy = z.strictObject({ file: z.string().min(1).max(255) });
 const titledDraftSchema = filmDraftSchema.extend({
   title: filmSchema.shape.title,
 }) as unknown as z.ZodType<TitledDraft>;
 
 export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
+  opening: none,
+  openAnew: z.strictObject({ way: z.enum(OPENING_WAYS) }),
   status: none,
   query: querySchema,
   cards: z.strictObject({
@@ -51,6 +55,12 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   backUp: none,
   previewRestore: backup,
   restore: backup,
+  emptyTrash: none,
+  conflictCopies: none,
+  previewConflictCopy: conflictCopy,
+  takeOverCopy: conflictCopy,
+  unusedImages: none,
+  deleteUnusedImages: none,
   preferences: none,
   setPreferences: preferencesSchema,
   drafts: none,

@@ -1,5 +1,5 @@
 import type { Change, ChangeSummary } from './change.ts';
-import type { ErrorDetails, ErrorCode, Outcome } from './errors.ts';
+import type { ErrorDetails, Outcome, WireError } from './errors.ts';
 import type { FilmVersion } from './film-history.ts';
 import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
 import type { FilmCard, Query, QueryResult } from './query.ts';
@@ -15,6 +15,10 @@ import type { RestorePreview } from './restore.ts';
  */
 
 export interface LibraryApi {
+  /** Whether the library is open. Until it is, every other method but `openAnew` rejects with the error told here. */
+  opening(none: NoArguments): Promise<Opening>;
+  /** Tries again to open the library, in a way the person chose; resolves however that goes. */
+  openAnew(choice: { readonly way: OpeningWay }): Promise<Opening>;
   status(none: NoArguments): Promise<LibraryStatus>;
   /** Counts and orders the films that fit; the result stays in the host, `cards` asks for what is in sight. */
   query(query: Query): Promise<QueryResult>;
@@ -49,6 +53,21 @@ export interface LibraryApi {
   previewRestore(backup: { readonly name: string }): Promise<RestorePreview>;
   /** Makes the films what they were in a backup, as one edit that can be undone; `null` when they already are. */
   restore(backup: { readonly name: string }): Promise<Applied | null>;
+  /** Removes the films in the trash for good, as one edit that can be undone; `null` when there are none. */
+  emptyTrash(none: NoArguments): Promise<Applied | null>;
+  /** The copies of the library that sync programs left beside it, by name. */
+  conflictCopies(none: NoArguments): Promise<readonly ConflictCopy[]>;
+  /** What taking over a conflict copy would change; nothing is changed yet. */
+  previewConflictCopy(copy: { readonly file: string }): Promise<RestorePreview>;
+  /**
+   * Adds the films that only the copy has, and takes over those that were edited later there, as one edit that can be
+   * undone; `null` when there is nothing to take over. No film is removed, and the copy stays.
+   */
+  takeOverCopy(copy: { readonly file: string }): Promise<Applied | null>;
+  /** The stored pictures that no film, no step of the history, no draft and no backup refers to. */
+  unusedImages(none: NoArguments): Promise<UnusedImages>;
+  /** Deletes them, and returns what was deleted. */
+  deleteUnusedImages(none: NoArguments): Promise<UnusedImages>;
   preferences(none: NoArguments): Promise<Preferences>;
   setPreferences(preferences: Preferences): Promise<Preferences>;
   /** What was typed and not saved, the newest first; none in a library that is only read. */
@@ -109,10 +128,47 @@ export interface Backup {
   readonly verified: boolean;
 }
 
+/** A snapshot under a name that a sync program gave it. `at` is when it was last written, an ISO moment. */
+export interface ConflictCopy {
+  readonly file: string;
+  readonly at: string;
+  readonly bytes: number;
+}
+
+export interface UnusedImages {
+  readonly images: number;
+  readonly bytes: number;
+}
+
+/**
+ * How a library that was not opened may be: `retry` as before; `read-only`; `salvage` every film that can still be
+ * read from damaged files; `empty`, a new library beside the damaged files. Neither of the last two loses a byte: what
+ * was there goes to the quarantine.
+ */
+export const OPENING_WAYS = ['retry', 'read-only', 'salvage', 'empty'] as const;
+export type OpeningWay = (typeof OPENING_WAYS)[number];
+
+export type Opening =
+  | { readonly state: 'open' }
+  | {
+      readonly state: 'refused';
+      readonly error: WireError;
+      /** Absolute path. */
+      readonly folder: string;
+      readonly ways: readonly OpeningWay[];
+      /** How many films `salvage` would bring back, and how many places of the files it could not read. */
+      readonly salvageable: { readonly films: number; readonly damaged: number } | null;
+    };
+
+/** Why nothing can be changed: it was asked for, the folder does not allow it, a later version wrote the library. */
+export const READ_ONLY_REASONS = ['asked', 'not-writable', 'newer-format'] as const;
+export type ReadOnlyReason = (typeof READ_ONLY_REASONS)[number];
+
 export interface LibraryStatus {
   readonly revision: number;
   readonly folder: string;
-  readonly readOnly: boolean;
+  /** `null` when films can be edited. */
+  readonly readOnly: ReadOnlyReason | null;
   readonly counts: Counts;
   /** The tags in use, most frequent first. */
   readonly tags: readonly Suggestion[];
@@ -134,7 +190,16 @@ export interface Counts {
   readonly posterBytes: number;
 }
 
-export const NOTICES = ['torn-tail-repaired', 'opened-from-previous', 'journal-cut'] as const;
+export const NOTICES = [
+  'torn-tail-repaired',
+  'opened-from-previous',
+  'opened-from-backup',
+  'journal-cut',
+  'journal-missing',
+  'salvaged',
+  'set-aside',
+  'conflict-copies',
+] as const;
 export interface Notice {
   readonly kind: (typeof NOTICES)[number];
   readonly details: ErrorDetails;
@@ -145,7 +210,7 @@ export type LibraryEvent =
   | { readonly type: 'changed'; readonly revision: number; readonly ids: readonly string[] | null }
   | {
       readonly type: 'save-failed';
-      readonly error: { readonly code: ErrorCode; readonly details: ErrorDetails };
+      readonly error: WireError;
     };
 
 /** A library that can be listened to, as hosts hold it. Returns the way to stop listening. */
@@ -155,6 +220,8 @@ export interface LiveLibrary extends LibraryApi {
 
 /** Every method, for transports that bind by name. Fails to compile when one is missing or invented. */
 const METHOD_TABLE = {
+  opening: true,
+  openAnew: true,
   status: true,
   query: true,
   cards: true,
@@ -174,6 +241,12 @@ const METHOD_TABLE = {
   backUp: true,
   previewRestore: true,
   restore: true,
+  emptyTrash: true,
+  conflictCopies: true,
+  previewConflictCopy: true,
+  takeOverCopy: true,
+  unusedImages: true,
+  deleteUnusedImages: true,
   preferences: true,
   setPreferences: true,
   drafts: true,

@@ -12,6 +12,7 @@ import {
   transactionSchema,
   type Change,
 } from './change.ts';
+import { clockOf } from './clock.ts';
 import { createFilm, ROLES, STATUSES, type Film, type FilmDraft } from './film.ts';
 
 const CREATED = '2024-05-01T12:00:00.000Z';
@@ -234,6 +235,7 @@ describe('the schema of transactions', () => {
     seq: 1,
     txid: 't1',
     at: NOW,
+    clock: clockOf(NOW),
     device: 'd1',
     undoes: null,
     changes: [{ type: 'add', film: heat }],
@@ -248,6 +250,7 @@ describe('the schema of transactions', () => {
     ['a transaction of nothing', { changes: [] }],
     ['a moment that is none', { at: 'yesterday' }],
     ['a nameless device', { device: '' }],
+    ['a clock that is none', { clock: NOW }],
   ])('refuses %s', (_, values) => {
     expect(transactionSchema.safeParse({ ...transaction, ...values }).success).toBe(false);
   });

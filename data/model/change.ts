@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isClock } from './clock.ts';
 import { FILM_FIELDS, filmIdSchema, filmSchema, type Film, type FilmField } from './film.ts';
 
 /*
@@ -42,12 +43,14 @@ export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
 
 /**
  * Changes that become fact together or not at all: one line of the journal.
- * `seq` counts the library's transactions from 1, `at` is an ISO moment, `undoes` the transaction this one takes back.
+ * `seq` counts the library's transactions from 1, `at` is an ISO moment by the device's time of day, `clock` one of the
+ * hybrid clock that never goes back (clock.ts), `device` an opaque name, `undoes` the transaction this one takes back.
  */
 export const transactionSchema = z.strictObject({
   seq: z.int().positive(),
   txid: z.string().min(1),
   at: z.iso.datetime(),
+  clock: z.string().refine(isClock),
   device: z.string().min(1),
   undoes: z.string().nullable(),
   changes: z.array(changeSchema).min(1),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyEdits, setFields, type Change, type Transaction } from './change.ts';
+import { clockOf } from './clock.ts';
 import { createFilm, type Film } from './film.ts';
 import { editBackTo, filmHistory } from './film-history.ts';
 
@@ -22,7 +23,15 @@ function life(...values: readonly Parameters<typeof setFields>[1][]) {
 }
 
 function transaction(seq: number, changes: readonly Change[]): Transaction {
-  return { seq, txid: `t${seq}`, at: NOW, device: 'here', undoes: null, changes: [...changes] };
+  return {
+    seq,
+    txid: `t${seq}`,
+    at: NOW,
+    clock: clockOf(NOW),
+    device: 'here',
+    undoes: null,
+    changes: [...changes],
+  };
 }
 
 test('the history tells the steps of one film, the newest first', () => {

@@ -1,3 +1,5 @@
+import { FilmothekError } from './errors.ts';
+
 /* In which encoding a text file was written, and whether it is a page of HTML: told from its bytes and name. */
 
 const MARKED = [
@@ -12,18 +14,35 @@ const BINARY_STARTS = ['%PDF-', 'PK\x03\x04', '\x1f\x8b', '{\\rtf', '\xd0\xcf\x1
 /** What a file of unknown encoding most often is: an older page, saved on Windows. */
 const USUAL = 'windows-1252';
 
+/** The bytes that windows-1252 has no character for; other encodings of Windows and DOS do. */
+const UNUSED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+
 const SAMPLE_BYTES = 65_536;
+/** The share of spaces, digits and Latin letters that text of any language has. */
+const LEAST_ASCII = 0.1;
 
 /**
- * The label of the encoding, as `TextDecoder` takes it, or `null` for bytes that are no text. A byte order mark
- * decides, else valid UTF-8 is UTF-8, else the charset an HTML page names, else windows-1252. A charset a page names
- * may be one that nobody knows; one that would not let its name be read like this is not believed.
+ * The label of the encoding, as `TextDecoder` takes it. A byte order mark decides, else valid UTF-8 is UTF-8, else the
+ * charset an HTML page names, else windows-1252. A charset a page names may be one that nobody knows; one that would
+ * not let its name be read like this is not believed.
+ * Throws `page-binary` for bytes that are no text, `text-garbled` where any reading would make other text of some of it.
+ * @param file for the error's sentence
  */
-export function detectEncoding(bytes: Uint8Array): string | null {
+export function encodingOf(bytes: Uint8Array, file: string): string {
   const marked = MARKED.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
   if (marked !== undefined) return marked.encoding;
-  if (isBinary(bytes)) return null;
-  return isUtf8(bytes) ? 'utf-8' : namedCharset(bytes);
+  const wide = bytes.subarray(0, SAMPLE_BYTES).includes(0) ? wideEncoding(bytes) : null;
+  if (wide !== null) return wide;
+  if (isBinary(bytes)) throw new FilmothekError('page-binary', { file });
+  const { characters, errors } = readAsUtf8(bytes);
+  if (errors === 0) return 'utf-8';
+  const named = namedCharset(bytes);
+  if (named !== null) return named;
+  // Umlauts and quotation marks of windows-1252 are characters of UTF-8 only by a rare chance.
+  if (characters > errors || bytes.some((byte) => UNUSED.includes(byte))) {
+    throw new FilmothekError('text-garbled', { file });
+  }
+  return USUAL;
 }
 
 /** Whether a text file is HTML, by its name or by how it begins. */
@@ -51,17 +70,45 @@ function isBinary(bytes: Uint8Array): boolean {
   return controls > sample.length / 100;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  let index = 0;
-  while (index < bytes.length) {
+/**
+ * How many characters beyond ASCII there are in UTF-8, and how many bytes that are none. The last character may be cut
+ * off, where others show that this is UTF-8.
+ */
+function readAsUtf8(bytes: Uint8Array): { readonly characters: number; readonly errors: number } {
+  let characters = 0;
+  let errors = 0;
+  for (let index = 0; index < bytes.length;) {
     const following = followingBytes(bytes[index] ?? 0);
-    if (following === null) return false;
-    for (let step = 1; step <= following; step += 1) {
-      if (((bytes[index + step] ?? 0) & 0xc0) !== 0x80) return false;
-    }
-    index += following + 1;
+    const rest = bytes.subarray(index + 1, index + 1 + (following ?? 0));
+    const isWhole = rest.length === following || characters > 0;
+    const isCharacter =
+      following !== null && isWhole && rest.every((byte) => (byte & 0xc0) === 0x80);
+    if (!isCharacter) errors += 1;
+    else if (following > 0) characters += 1;
+    index += isCharacter ? following + 1 : 1;
   }
-  return true;
+  return { characters, errors };
+}
+
+/** UTF-16 without a mark: whole units, none of them NUL, hardly any controls, and enough of them spaces or ASCII. */
+function wideEncoding(bytes: Uint8Array): string | null {
+  if (bytes.length % 2 !== 0) return null;
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const [little, big] = [asciiUnits(sample, 1), asciiUnits(sample, 0)];
+  if (Math.max(little, big) < (sample.length / 2) * LEAST_ASCII) return null;
+  return little > big ? 'utf-16le' : 'utf-16be';
+}
+
+/** How many 16-bit units are ASCII text, none where some are controls. @param high where the upper byte is */
+function asciiUnits(bytes: Uint8Array, high: 0 | 1): number {
+  let ascii = 0;
+  for (let index = 0; index < bytes.length; index += 2) {
+    const low = bytes[index + 1 - high] ?? 0;
+    if (bytes[index + high] !== 0 || low > 126) continue;
+    if (low < 9 || (low > 13 && low < 32 && low !== 27)) return 0;
+    ascii += 1;
+  }
+  return ascii;
 }
 
 /** How many continuation bytes a first byte announces, or `null` when it starts no character. */
@@ -73,11 +120,11 @@ function followingBytes(first: number): number | null {
   return null;
 }
 
-function namedCharset(bytes: Uint8Array): string {
+function namedCharset(bytes: Uint8Array): string | null {
   const head = latin1(bytes.subarray(0, 2048));
   const named = /<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1];
   // A page that says UTF-8 and is not is most often an old one somebody saved again.
-  return named === undefined || /^(utf|ucs|(cs)?unicode|iso-10646)/i.test(named) ? USUAL : named;
+  return named === undefined || /^(utf|ucs|(cs)?unicode|iso-10646)/i.test(named) ? null : named;
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -15,6 +15,8 @@ export const preferencesSchema = z.strictObject({
   detailOpen: z.boolean(),
   /** CSS pixels. */
   detailWidth: z.int().min(280).max(900),
+  /** How much of what was done is kept, in megabytes of journal: for undo and for each film's history. */
+  historyMegabytes: z.int().min(1).max(512),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -27,4 +29,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   singleKeys: true,
   detailOpen: true,
   detailWidth: 372,
+  historyMegabytes: 8,
 };

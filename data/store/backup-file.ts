@@ -48,13 +48,17 @@ export async function unpack(
   const source = await files.open(file, 'r');
   try {
     let total = 0;
-    await pipeline(blocksOf(source), createGunzip(), async (unpacked: AsyncIterable<Buffer>) => {
-      for await (const bytes of unpacked) {
-        total += bytes.length;
-        if (total > MOST_BYTES) throw damaged('too large');
-        use(bytes);
-      }
-    });
+    await pipeline(
+      blocksOf(source),
+      createGunzip({ chunkSize: BLOCK }),
+      async (unpacked: AsyncIterable<Buffer>) => {
+        for await (const bytes of unpacked) {
+          total += bytes.length;
+          if (total > MOST_BYTES) throw damaged('too large');
+          use(bytes);
+        }
+      },
+    );
   } catch (error) {
     const code = errorCode(error) ?? '';
     throw code.startsWith('Z_') ? damaged(code, error) : error;

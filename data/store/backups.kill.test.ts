@@ -124,7 +124,7 @@ async function killAndLook(folder: string, word: string, times: number) {
   return names.length - kept.size;
 }
 
-test('kills during a backup cost no earlier one', { timeout: 120_000 }, async () => {
+test('promise 15: kills during a backup cost no earlier one', { timeout: 120_000 }, async () => {
   const folder = await makeLibrary();
   const place = path.join(folder, 'backups');
   const leftovers = async () =>
@@ -140,12 +140,16 @@ test('kills during a backup cost no earlier one', { timeout: 120_000 }, async ()
   expect((await backups.read(name)).films.size).toBe(FILMS);
 });
 
-test('kills while old backups are deleted cost none that stays', { timeout: 120_000 }, async () => {
-  const folder = await makeLibrary();
-  let interrupted = 0;
-  for (let kill = 0; kill < KILLS / 2 || interrupted < HITS; kill++) {
-    await addOldBackups(folder);
-    const tooMany = await killAndLook(folder, 'delete', 1 + 5 * (kill % 5));
-    if (tooMany > 0) interrupted += 1;
-  }
-});
+test(
+  'promise 15: kills while old backups are deleted cost none that stays',
+  { timeout: 120_000 },
+  async () => {
+    const folder = await makeLibrary();
+    let interrupted = 0;
+    for (let kill = 0; kill < KILLS / 2 || interrupted < HITS; kill++) {
+      await addOldBackups(folder);
+      const tooMany = await killAndLook(folder, 'delete', 1 + 5 * (kill % 5));
+      if (tooMany > 0) interrupted += 1;
+    }
+  },
+);

@@ -24,7 +24,7 @@ beforeEach(async () => {
   await store.close();
 });
 
-describe('deleting old backups', () => {
+describe('promise 15: deleting old backups', () => {
   const list = async (backups: Backups) => (await backups.list()).map(({ name }) => name);
 
   /** Good backups, given as hours before the moment of the tests. */
@@ -132,7 +132,7 @@ describe.each([
   ['fails once', 'EIO', false],
   ['fails from then on', 'EIO', true],
   ['finds the disk full', 'ENOSPC', true],
-] as const)('when an operation %s', (_, code, persistent) => {
+] as const)('promise 15: when an operation %s', (_, code, persistent) => {
   test('the newest good backup stays, and no half one gets its name', async () => {
     const operations = [...WRITING, 'open', 'stat', 'readdir', 'handle.read'];
     const old = [0.1, 0.2, 30, 31].map((hours) => nameOf(hoursBefore(hours), 1));

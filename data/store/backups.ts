@@ -21,7 +21,7 @@ import {
   type Files,
 } from './files.ts';
 import { SNAPSHOT } from './folder.ts';
-import { parseSnapshot, type LibraryData } from './snapshot.ts';
+import { FORMAT, parseSnapshot, type LibraryData } from './snapshot.ts';
 
 /*
  * The backups of a library: compressed copies of its snapshot. One has its name only after it was read back, and only
@@ -31,6 +31,7 @@ import { parseSnapshot, type LibraryData } from './snapshot.ts';
 const FOLDER = 'backups';
 const NAME = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-r(0|[1-9]\d{0,14})\.json\.gz$/;
 const FILMS_A_TURN = 200;
+const BYTES_A_TURN = 8_000_000;
 
 type Named = Pick<Backup, 'name' | 'at' | 'revision'>;
 
@@ -149,7 +150,11 @@ export class Backups {
       if (error instanceof FilmothekError) throw error;
       throw new FilmothekError('file-unreadable', { file }, { cause: error });
     }
-    const data = parseSnapshot(Buffer.concat(pieces), file);
+    const data = await parseSnapshot(await joined(pieces), file);
+    // What this version does not know about could not be brought back.
+    if (data.format !== FORMAT) {
+      throw new FilmothekError('library-newer', { folder: file, format: data.format });
+    }
     let count = 0;
     for (const [id, film] of data.films) {
       const parsed = filmSchema.safeParse(film);
@@ -198,12 +203,26 @@ export class Backups {
   }
 }
 
+/** One buffer of many, with turns for the event loop. */
+async function joined(pieces: readonly Buffer[]): Promise<Buffer> {
+  const whole = Buffer.allocUnsafe(pieces.reduce((total, { length }) => total + length, 0));
+  let position = 0;
+  let nextTurn = BYTES_A_TURN;
+  for (const piece of pieces) {
+    position += piece.copy(whole, position);
+    if (position < nextTurn) continue;
+    nextTurn = position + BYTES_A_TURN;
+    await turn();
+  }
+  return whole;
+}
+
 function backupName(at: string, revision: number): string {
   return `${at.replaceAll(/[:.]/g, '-')}-r${revision}.json.gz`;
 }
 
 /** `null` for a name that no backup can have, such as one with a date that does not exist. */
-function parseName(name: string): Named | null {
+export function parseName(name: string): Named | null {
   const [, date, hours, minutes, seconds, milliseconds, digits] = NAME.exec(name) ?? [];
   const time = new Date(`${date}T${hours}:${minutes}:${seconds}.${milliseconds}Z`);
   if (Number.isNaN(time.getTime())) return null;

@@ -34,7 +34,9 @@ describe('checking a library', () => {
 
   test('finds nothing wrong with one that is right, and changes nothing', async () => {
     const before = await contentsOf(folder);
-    expect(await checkLibrary(folder)).toEqual({ ok: true, films: 2, revision: 3, problems: [] });
+    const nothing = { problems: [], repairs: [], remaining: [] };
+    expect(await checkLibrary(folder)).toEqual({ ok: true, films: 2, revision: 3, ...nothing });
+    expect(await checkLibrary(folder, { repair: true })).toMatchObject({ ok: true, repairs: [] });
     expect(await contentsOf(folder)).toEqual(before);
   });
 
@@ -58,6 +60,7 @@ describe('checking a library', () => {
     await fs.writeFile(at('library.prev.json'), '');
     expect(await found()).toEqual(['library.prev.json snapshot-damaged']);
     await fs.writeFile(at('library.json'), 'null');
+    await fs.rm(at('history'), { recursive: true });
     expect(await found()).toEqual([
       'library.json snapshot-damaged',
       'library.prev.json snapshot-damaged',
@@ -96,6 +99,104 @@ describe('checking a library', () => {
     expect((await checkLibrary(folder)).problems).toMatchObject([
       { file: 'library.json', problem: 'film-invalid', details: { id: 'film-000001' } },
     ]);
+  });
+
+  test('finds a journal that is gone', async () => {
+    const name = (await fs.readdir(folder)).filter((name) => name.startsWith('journal-')).sort();
+    await fs.rm(at(name.at(-1) ?? ''));
+    expect(await found()).toEqual([`${name.at(-1)} journal-missing`]);
+  });
+
+  test('finds the copies of sync programs', async () => {
+    const name = 'library.sync-conflict-20240501-120000-ABCDEFG.json';
+    await fs.copyFile(at('library.json'), at(name));
+    expect(await found()).toEqual([`${name} conflict-copy`]);
+  });
+
+  describe('and repairing it', () => {
+    const repair = async () => {
+      const { problems, repairs, remaining, ok } = await checkLibrary(folder, { repair: true });
+      return {
+        ok,
+        problems: problems.map(({ file, problem }) => `${file} ${problem}`),
+        repairs: repairs.map(({ kind, details }) => `${details['file'] ?? 'library'} ${kind}`),
+        remaining: remaining.map(({ problem }) => problem),
+      };
+    };
+    const quarantined = async () => [...(await contentsOf(at('quarantine'))).values()];
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    const newest = async () =>
+      (await fs.readdir(folder))
+        .filter((name) => name.startsWith('journal-'))
+        .sort()
+        .at(-1) ?? '';
+
+    test('writes both snapshots anew, the one that is in use and the one before', async () => {
+      await fs.writeFile(at('library.json'), 'bad');
+      expect(await repair()).toEqual({
+        ok: true,
+        problems: ['library.json snapshot-damaged'],
+        repairs: ['library.json opened-from-previous'],
+        remaining: [],
+      });
+      await fs.writeFile(at('library.prev.json'), 'worse');
+      expect(await repair()).toEqual({
+        ok: true,
+        problems: ['library.prev.json snapshot-damaged'],
+        repairs: ['library.prev.json set-aside'],
+        remaining: [],
+      });
+      expect(await quarantined()).toEqual(expect.arrayContaining([base64('bad'), base64('worse')]));
+      const store = await openStore(folder, { readOnly: true });
+      expect(store.data.films.size).toBe(2);
+      expect(store.history).toHaveLength(3);
+    });
+
+    test('cuts off a torn tail, and moves a damaged older journal out of the way', async () => {
+      const name = await newest();
+      await fs.appendFile(at(name), 'torn');
+      expect((await repair()).repairs).toEqual([`${name} torn-tail-repaired`]);
+      const store = await openStore(folder);
+      await store.commit(adding(makeFilm(4)));
+      await store.checkpoint();
+      await store.close();
+      const older = (await fs.readdir(folder)).filter((each) => /^journal-/.test(each)).sort()[0];
+      await fs.appendFile(at(older ?? ''), 'torn, too');
+      expect(await repair()).toMatchObject({
+        ok: true,
+        problems: [`${older} journal-torn`],
+        repairs: [`${older} set-aside`],
+      });
+    });
+
+    test('salvages films when nothing else is left, but never begins empty', async () => {
+      const text = await fs.readFile(at('library.json'), 'utf8');
+      for (const name of ['history', 'library.prev.json'])
+        await fs.rm(at(name), { recursive: true });
+      await fs.writeFile(at('library.json'), text.replace('"checksum":"', '"checksum":"0'));
+      expect(await repair()).toMatchObject({ ok: true, repairs: ['library salvaged'] });
+      for (const name of await fs.readdir(folder)) {
+        if (name !== 'quarantine' && name !== 'posters') await fs.rm(at(name), { recursive: true });
+      }
+      await fs.writeFile(at('library.json'), 'nothing');
+      const before = await contentsOf(folder);
+      expect(await repair()).toMatchObject({ ok: false, repairs: [], remaining: { length: 2 } });
+      const after = await contentsOf(folder);
+      for (const [name, bytes] of before) expect(after.get(name), name).toBe(bytes);
+    });
+
+    test('leaves alone what cannot be repaired, and what somebody has open', async () => {
+      await fs.rm(poster);
+      expect(await repair()).toMatchObject({
+        ok: false,
+        repairs: [],
+        remaining: ['image-missing'],
+      });
+      await fs.writeFile(at('library.prev.json'), 'bad');
+      const store = await openStore(folder);
+      await expect(repair()).rejects.toMatchObject({ code: 'library-in-use' });
+      await store.close();
+    });
   });
 
   test('is refused where there is no library', async () => {

@@ -59,7 +59,7 @@ const OTHERS = [
   '',
 ];
 
-describe('names in a library folder', () => {
+describe('promise 13: names in a library folder', () => {
   test.each(COPIES)('of %s count as conflict copies: %s', (_, name) => {
     expect(conflictCopies([name])).toEqual([name]);
   });

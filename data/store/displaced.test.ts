@@ -91,7 +91,7 @@ const displacements: [string, (own: Buffer) => string | Buffer | null, boolean][
   ['added to', (own) => Buffer.concat([own, Buffer.from('from elsewhere\n')]), true],
 ];
 
-describe.each(displacements)('when the journal is %s', (_, contentFrom, inPlace) => {
+describe.each(displacements)('promise 12: when the journal is %s', (_, contentFrom, inPlace) => {
   let content: string | Buffer | null;
 
   beforeEach(async () => {
@@ -118,7 +118,7 @@ describe.each(displacements)('when the journal is %s', (_, contentFrom, inPlace)
   });
 });
 
-describe('when the journal is removed', () => {
+describe('promise 12: when the journal is removed', () => {
   test('an edit is refused as long as nothing can be made safe, and nothing is lost', async () => {
     await store.close();
     let fault: Fault = null;
@@ -165,7 +165,7 @@ describe('when the journal is removed', () => {
   });
 });
 
-test('later journals from elsewhere are kept aside and stand in no way', async () => {
+test('promise 12: later journals from elsewhere are kept aside and stand in no way', async () => {
   await fs.writeFile(at('journal-3.ndjson'), 'from elsewhere\n');
   await store.checkpoint();
   await store.commit(adding(makeFilm(3)));

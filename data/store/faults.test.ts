@@ -59,13 +59,16 @@ describe.each(FAULTS)('when the Nth write %s', (_, fault, later) => {
       const folder = await temporaryFolder();
       await (await openStore(folder)).close();
       let count = 0;
+      let isOpen = false;
       const files = faultyFiles((name) => {
         const isMeant = fault === 'short' ? name === 'handle.write' : WRITING.includes(name);
-        if (!isMeant) return null;
+        if (!isMeant || !isOpen) return null;
         count += 1;
         return count === failing ? fault : count > failing ? later : null;
       });
-      const outcome = await session(await openStore(folder, { files }));
+      const store = await openStore(folder, { files });
+      isOpen = true;
+      const outcome = await session(store);
       isOver = count < failing;
       refusals += outcome.refused.length;
 

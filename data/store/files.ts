@@ -81,10 +81,15 @@ export function temporaryName(file: string): string {
   return `${file}.${randomBytes(8).toString('hex')}.tmp`;
 }
 
+/** Whether a file is one that is still being written, or was when a process ended. */
+export function isTemporary(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
 /** Removes what an interrupted write left in a folder. Only for the one writer of the library. */
 export async function removeTemporaries(files: Files, folder: string): Promise<void> {
   for (const name of await namesIn(files, folder)) {
-    if (TEMPORARY.test(name)) await removeIfThere(files, path.join(folder, name));
+    if (isTemporary(name)) await removeIfThere(files, path.join(folder, name));
   }
 }
 

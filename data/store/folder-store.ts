@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Low } from 'lowdb';
-import type { Notice } from '../model/api.ts';
+import type { Notice, ReadOnlyReason } from '../model/api.ts';
 import type { Change, Transaction } from '../model/change.ts';
+import { nextClock } from '../model/clock.ts';
 import { FilmothekError } from '../model/errors.ts';
 import { makeChange, Overlay } from './apply-change.ts';
-import { reasonOf, type Files } from './files.ts';
+import { hostDevice } from './device.ts';
+import type { Files } from './files.ts';
 import { journalGenerations, journalName } from './folder.ts';
 import { encodeEntry } from './journal-lines.ts';
-import { retireJournals } from './history-journals.ts';
+import { retireJournals, USUAL_ROOM } from './history-journals.ts';
 import { Journal, JournalDisplaced } from './journal.ts';
+import { latestClock } from './latest-clock.ts';
 import type { LoadedLibrary } from './load.ts';
 import type { Release } from './lock.ts';
 import { quarantine } from './quarantine.ts';
+import { saveFailed } from './save-failed.ts';
 import type { SnapshotAdapter } from './snapshot-adapter.ts';
 import type { LibraryData } from './snapshot.ts';
 import type { CommitOptions, OpenOptions, Store, StoreData } from './store.ts';
@@ -38,11 +41,14 @@ interface Waiting {
 /** The store over a folder, after loading. */
 export class FolderStore implements Store {
   readonly folder: string;
-  readonly readOnly: boolean;
+  readonly readOnly: ReadOnlyReason | null;
   readonly notices: readonly Notice[];
   readonly #low: Low<LibraryData>;
   readonly #device: string;
   readonly #history: Transaction[];
+  /** The latest moment seen, `null` in a new library. */
+  #clock: string | null;
+  #historyRoom: number;
   #writer: Writer | null;
   #waiting: Waiting[] = [];
   /** The end of the queue of those who use the journal. */
@@ -51,20 +57,31 @@ export class FolderStore implements Store {
   /** The snapshot that is being written beside the edits. */
   #writing: Promise<unknown> = Promise.resolve();
   #checkpointAt = JOURNAL_LIMIT;
+  /** Whether the journal follows on nothing on the disk, so that no line in it would count. */
+  #isAdrift = false;
   #snapshotRevision: number;
   #closing: Promise<void> | null = null;
 
-  constructor(folder: string, loaded: LoadedLibrary, writer: Writer | null, options: OpenOptions) {
+  /** @param access what a writer has, or why there is none */
+  constructor(
+    folder: string,
+    loaded: LoadedLibrary,
+    access: Writer | ReadOnlyReason,
+    options: OpenOptions,
+  ) {
+    const writer = typeof access === 'string' ? null : access;
     this.folder = folder;
-    this.readOnly = writer === null;
+    this.readOnly = typeof access === 'string' ? access : null;
     // Nothing is repaired when only reading, and a torn tail may be a line that is being written right now.
     this.notices =
       writer === null
         ? loaded.notices.filter(({ kind }) => kind !== 'torn-tail-repaired')
         : loaded.notices;
     this.#low = loaded.low;
-    this.#device = options.device ?? (hostname() || 'unknown');
+    this.#device = options.device ?? hostDevice();
     this.#history = [...loaded.history];
+    this.#clock = latestClock(loaded);
+    this.#historyRoom = options.historyRoom ?? USUAL_ROOM;
     this.#writer = writer;
     const isSaved = loaded.isNew || loaded.adapter.source.from === 'current';
     this.#snapshotRevision = isSaved ? loaded.snapshotRevision : -1;
@@ -79,7 +96,9 @@ export class FolderStore implements Store {
   }
 
   commit(changes: readonly Change[], options: CommitOptions = {}): Promise<Transaction> {
-    if (this.readOnly) return Promise.reject(new FilmothekError('library-read-only'));
+    if (this.readOnly !== null) {
+      return Promise.reject(new FilmothekError('library-read-only', { reason: this.readOnly }));
+    }
     if (this.#closing !== null) return Promise.reject(new FilmothekError('not-reachable'));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ changes, options, resolve, reject });
@@ -92,6 +111,21 @@ export class FolderStore implements Store {
       this.#checkpoint = null;
     });
     return this.#checkpoint;
+  }
+
+  async renew(): Promise<void> {
+    try {
+      await this.#withJournal(async (writer) => {
+        await writer.journal.settle();
+        await this.#startOver(writer, writer.journal.generation + 1);
+      });
+    } catch (error) {
+      throw saveFailed(error);
+    }
+  }
+
+  setHistoryRoom(bytes: number): void {
+    this.#historyRoom = bytes;
   }
 
   close(): Promise<void> {
@@ -160,6 +194,7 @@ export class FolderStore implements Store {
       );
     };
     try {
+      if (this.#isAdrift) await this.#startOver(writer);
       await append().catch(async (error: unknown) => {
         if (!(error instanceof JournalDisplaced)) throw error;
         await this.#startOver(writer);
@@ -173,12 +208,15 @@ export class FolderStore implements Store {
   /** Makes the changes in the overlay and returns the transaction they are. */
   #make(films: Overlay, seq: number, { changes, options }: Waiting): Transaction {
     if (changes.length === 0) throw new FilmothekError('bad-arguments', { reason: 'changes' });
-    const at = new Date().toISOString();
+    const now = Date.now();
+    const at = new Date(now).toISOString();
     const made = changes.map((change) => makeChange(films, change, at));
+    this.#clock = nextClock(this.#clock, now);
     return {
       seq,
       txid: options.txid ?? randomUUID(),
       at,
+      clock: this.#clock,
       device: this.#device,
       undoes: options.undoes ?? null,
       changes: made,
@@ -194,9 +232,8 @@ export class FolderStore implements Store {
         if (data.revision === this.#snapshotRevision) return [null, data.revision] as const;
         // An edit that was refused must not be left in the old journal: the new one gives its number to another.
         await writer.journal.settle();
-        const journal = await Journal.create(writer.files, this.folder, data.generation + 1);
-        await this.#goOnWith(writer, journal);
-        const started = this.#low.write();
+        await this.#begin(writer, data.generation + 1);
+        const started = this.#write();
         this.#writing = started.catch(() => undefined);
         return [started, data.revision] as const;
       });
@@ -211,7 +248,7 @@ export class FolderStore implements Store {
 
   /** Whether others removed or replaced the journal, or brought journals that the next one would collide with. */
   async #isDisturbed(writer: Writer): Promise<boolean> {
-    if (!(await writer.journal.isInPlace())) return true;
+    if (this.#isAdrift || !(await writer.journal.isInPlace())) return true;
     const generations = await journalGenerations(writer.files, this.folder);
     return generations.some((generation) => generation > writer.journal.generation);
   }
@@ -219,42 +256,44 @@ export class FolderStore implements Store {
   /**
    * Makes everything in memory safe without the journals on the disk: foreign ones are copied to the quarantine, both
    * snapshots are written anew, for the old ones need a journal that may be lost, and a new journal begins.
+   * @param foreign the generation from which on journals are foreign, or not to be trusted
    */
-  async #startOver(writer: Writer): Promise<void> {
+  async #startOver(writer: Writer, foreign = this.#low.data.generation): Promise<void> {
     await this.#writing;
     const { data } = this.#low;
-    const before = data.generation;
     const generations = await journalGenerations(writer.files, this.folder);
-    for (const generation of generations.filter((each) => each >= before)) {
+    for (const generation of generations.filter((each) => each >= foreign)) {
       await quarantine(writer.files, this.folder, journalName(generation), 0);
     }
-    const generation = Math.max(before, ...generations) + 1;
-    const journal = await Journal.create(writer.files, this.folder, generation);
-    try {
-      data.generation = generation;
-      await this.#low.write();
-    } catch (error) {
-      data.generation = before;
-      await journal.remove().catch(() => undefined);
-      throw error;
-    }
+    await this.#begin(writer, Math.max(data.generation, ...generations) + 1);
+    this.#isAdrift = true;
+    await this.#write();
+    this.#isAdrift = false;
     this.#snapshotRevision = data.revision;
-    await this.#goOnWith(writer, journal);
     // From here on it is safe already, and the next checkpoint makes good what fails.
-    await this.#low
-      .write()
+    await this.#begin(writer, data.generation + 1)
+      .then(() => this.#write())
       .then(() => this.#retireJournals(writer))
       .catch(() => undefined);
   }
 
   #retireJournals({ files, adapter }: Writer): Promise<void> {
-    return retireJournals(files, this.folder, adapter.oldestNeeded);
+    return retireJournals(files, this.folder, adapter.oldestNeeded, this.#historyRoom);
   }
 
-  async #goOnWith(writer: Writer, journal: Journal): Promise<void> {
+  /** Writes a snapshot, with the clock, which no journal may be left to tell. */
+  #write(): Promise<void> {
+    const { data } = this.#low;
+    data.others = { ...data.others, clock: this.#clock ?? undefined };
+    return this.#low.write();
+  }
+
+  /** Goes on with the journal of a new generation. */
+  async #begin(writer: Writer, generation: number): Promise<void> {
+    const journal = await Journal.create(writer.files, this.folder, generation);
     const old = writer.journal;
     writer.journal = journal;
-    this.#low.data.generation = journal.generation;
+    this.#low.data.generation = generation;
     this.#checkpointAt = JOURNAL_LIMIT;
     await old.close().catch(() => undefined);
   }
@@ -274,15 +313,4 @@ export class FolderStore implements Store {
       await writer.release();
     }
   }
-}
-
-function saveFailed(error: unknown): FilmothekError {
-  if (!(error instanceof FilmothekError)) {
-    return new FilmothekError('save-failed', { reason: reasonOf(error) }, { cause: error });
-  }
-  // What else is ours here tells of a journal that cannot be set aside, because it is no file or not to be read.
-  const isOfSaving = error.code === 'save-failed' || error.code === 'library-read-only';
-  return isOfSaving
-    ? error
-    : new FilmothekError('save-failed', { reason: 'displaced' }, { cause: error });
 }

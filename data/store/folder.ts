@@ -1,15 +1,22 @@
-import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { FilmothekError } from '../model/errors.ts';
-import { errorCode, namesIn, syncFolder, type Files, NODE_FILES } from './files.ts';
+import {
+  errorCode,
+  namesIn,
+  NODE_FILES,
+  removeIfThere,
+  syncFolder,
+  temporaryName,
+  type Files,
+} from './files.ts';
 
 /* The layout of a library folder, and how one comes to be. */
 
 export const SNAPSHOT = 'library.json';
 export const PREVIOUS = 'library.prev.json';
 export const POSTERS = 'posters';
-const BACKUPS = 'backups';
+export const BACKUPS = 'backups';
 export const QUARANTINE = 'quarantine';
 export const HISTORY = 'history';
 
@@ -25,6 +32,24 @@ export async function journalGenerations(files: Files, folder: string): Promise<
     .flatMap((name) => JOURNAL.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b);
+}
+
+export interface FoundJournal {
+  readonly generation: number;
+  /** Relative to the library's folder. */
+  readonly name: string;
+}
+
+/** Every journal there is, in use or retired to the history, each generation once and oldest first. */
+export async function allJournals(files: Files, folder: string): Promise<FoundJournal[]> {
+  const found = new Map<number, FoundJournal>();
+  for (const generation of await journalGenerations(files, path.join(folder, HISTORY))) {
+    found.set(generation, { generation, name: path.join(HISTORY, journalName(generation)) });
+  }
+  for (const generation of await journalGenerations(files, folder)) {
+    found.set(generation, { generation, name: journalName(generation) });
+  }
+  return [...found.values()].sort((a, b) => a.generation - b.generation);
 }
 
 /**
@@ -43,17 +68,22 @@ export interface PrepareOptions {
   readonly create: boolean;
   /** Make the folders above it too; only for the default place, where a missing folder is no typing error. */
   readonly parents?: boolean;
+  readonly files?: Files;
 }
+
+/** What systems answer where nothing may be written. */
+export const NOT_WRITABLE: readonly string[] = ['EACCES', 'EPERM', 'EROFS'];
 
 /**
  * Makes sure that the folder of a library is there; returns its absolute path.
  * Throws `library-missing`, `library-parent-missing`, `library-not-folder` or `library-not-writable`.
  */
 export async function prepareFolder(folder: string, options: PrepareOptions): Promise<string> {
+  const { files = NODE_FILES } = options;
   const absolute = path.resolve(folder);
   const details = { folder: absolute };
   if (await isFolder(absolute)) {
-    if (options.create && !(await isWritable(absolute))) {
+    if (options.create && !(await isWritable(files, absolute))) {
       throw new FilmothekError('library-not-writable', details);
     }
     return absolute;
@@ -65,7 +95,7 @@ export async function prepareFolder(folder: string, options: PrepareOptions): Pr
   }
   try {
     await makeFolder(absolute, options.parents === true);
-    await syncFolder(NODE_FILES, parent);
+    await syncFolder(files, parent);
   } catch (error) {
     if (error instanceof FilmothekError) throw error;
     throw new FilmothekError('library-not-writable', details, { cause: error });
@@ -99,9 +129,15 @@ async function isFolder(folder: string): Promise<boolean> {
   throw new FilmothekError('library-not-folder', { folder });
 }
 
-async function isWritable(folder: string): Promise<boolean> {
-  return fs.access(folder, constants.W_OK | constants.X_OK).then(
-    () => true,
-    () => false,
-  );
+/** By trying it: permissions on paper say little about network drives, and nothing on Windows. */
+async function isWritable(files: Files, folder: string): Promise<boolean> {
+  const file = temporaryName(path.join(folder, SNAPSHOT));
+  try {
+    await (await files.open(file, 'wx', 0o600)).close();
+    await removeIfThere(files, file);
+  } catch (error) {
+    // Whatever else is wrong, a full disk say, is told by the first thing that is really to be written.
+    if (NOT_WRITABLE.includes(errorCode(error) ?? '')) return false;
+  }
+  return true;
 }

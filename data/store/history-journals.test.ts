@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createFilm } from '../model/film.ts';
+import { createFilm, type Film } from '../model/film.ts';
 import { openStore } from './store.ts';
 
 let folder: string;
@@ -11,12 +11,15 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** One start with one edit. */
-async function session(index: number, plot = ''): Promise<void> {
-  const store = await openStore(folder);
+function filmOf(index: number, plot = ''): Film {
   const id = `film-${String(index).padStart(4, '0')}`;
-  const film = createFilm({ title: `Film ${index}`, plot }, id, '2026-01-01T00:00:00.000Z');
-  await store.commit([{ type: 'add', film }]);
+  return createFilm({ title: `Film ${index}`, plot }, id, '2026-01-01T00:00:00.000Z');
+}
+
+/** One start with one edit. */
+async function session(index: number, plot = '', historyRoom = 8_000_000): Promise<void> {
+  const store = await openStore(folder, { historyRoom });
+  await store.commit([{ type: 'add', film: filmOf(index, plot) }]);
   await store.close();
 }
 
@@ -43,6 +46,17 @@ test('the history is bounded: the oldest steps go first, the newest stay', async
     (await readdir(history)).map((name) => stat(path.join(history, name))),
   );
   expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(8_000_000);
+});
+
+test('how much is kept can be chosen, also while the library is open', async () => {
+  for (let index = 1; index <= 6; index += 1) await session(index, '', 60_000);
+  // Three in the history, one that a snapshot needs: a small journal counts for 20 KB.
+  expect(await historyOf()).toEqual([3, 4, 5, 6]);
+  const store = await openStore(folder, { historyRoom: 60_000 });
+  store.setHistoryRoom(20_000);
+  await store.commit([{ type: 'remove', film: filmOf(1) }]);
+  await store.close();
+  expect(await historyOf()).toEqual([6, 7]);
 });
 
 test('without its history a library opens as before', async () => {

@@ -9,16 +9,20 @@ import { readJournal } from './journal-lines.ts';
  * a folder of their own and as long as there is room for them. Losing them loses no film.
  */
 
-/** Bytes of journals that are kept; the oldest go first. */
-const ROOM = 8_000_000;
-/** As many at the most, however small: each start with an edit leaves one. */
-const MOST = 400;
+/** Bytes of journals that are kept when nobody chose; the oldest go first. */
+export const USUAL_ROOM = 8_000_000;
+/** What a journal takes of the room at least. Each start with an edit leaves one, and many small ones read slowly. */
+const LEAST = 20_000;
 
-/** Moves the journals before a generation into the history, and lets go of what is too much. For the one writer. */
+/**
+ * Moves the journals before a generation into the history, and lets go of what is too much. For the one writer.
+ * @param room bytes
+ */
 export async function retireJournals(
   files: Files,
   folder: string,
   oldestNeeded: number,
+  room: number,
 ): Promise<void> {
   const history = path.join(folder, HISTORY);
   const retired = (await journalGenerations(files, folder)).filter((each) => each < oldestNeeded);
@@ -30,7 +34,7 @@ export async function retireJournals(
     await files.rename(path.join(folder, name), path.join(history, name));
   }
   const kept = new Set(
-    await newestInRoom(files, history, await journalGenerations(files, history)),
+    await newestInRoom(files, history, await journalGenerations(files, history), room),
   );
   for (const generation of await journalGenerations(files, history)) {
     if (!kept.has(generation))
@@ -42,15 +46,18 @@ export async function retireJournals(
  * The transactions up to a revision that the older journals tell, oldest first and without a gap; none when they do
  * not reach it.
  * @param older generations in the library's own folder that the snapshot does not need
+ * @param room bytes of the history that are read at most
  */
 export async function readHistory(
   files: Files,
   folder: string,
   older: readonly number[],
   revision: number,
+  room: number,
 ): Promise<Transaction[]> {
   const history = path.join(folder, HISTORY);
-  const retired = await newestInRoom(files, history, await journalGenerations(files, history));
+  const generations = await journalGenerations(files, history);
+  const retired = await newestInRoom(files, history, generations, room);
   const places = [
     ...retired
       .filter((generation) => !older.includes(generation))
@@ -80,12 +87,14 @@ async function newestInRoom(
   files: Files,
   folder: string,
   generations: readonly number[],
+  room: number,
 ): Promise<number[]> {
-  let room = ROOM;
+  let left = room;
   const kept: number[] = [];
-  for (const generation of generations.toReversed().slice(0, MOST)) {
-    room -= (await sizeIfThere(files, path.join(folder, journalName(generation)))) ?? 0;
-    if (room < 0) break;
+  for (const generation of generations.toReversed()) {
+    const size = (await sizeIfThere(files, path.join(folder, journalName(generation)))) ?? 0;
+    left -= Math.max(size, LEAST);
+    if (left < 0) break;
     kept.push(generation);
   }
   return kept.reverse();

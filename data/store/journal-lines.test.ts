@@ -9,6 +9,7 @@ const transaction = (seq: number, title = `Film ${seq}`): Transaction => ({
   seq,
   txid: `tx-${seq}`,
   at: '2024-05-01T12:00:00.000Z',
+  clock: '2024-05-01T12:00:00.000Z.0007',
   device: 'test',
   undoes: null,
   changes: adding(makeFilm(seq, { title })),
@@ -30,6 +31,7 @@ const anyTransaction: fc.Arbitrary<Transaction> = fc
   .map(({ films, ...rest }) => ({
     ...rest,
     at: '2024-05-01T12:00:00.000Z',
+    clock: '2024-05-01T12:00:00.000Z.0000',
     changes: adding(...films.map((draft, index) => makeFilm(index, draft))),
   }));
 
@@ -53,6 +55,18 @@ describe('a journal line', () => {
         expect(readJournal(flipped, 1).entries, `byte ${position}, bit ${bit}`).toEqual([]);
       }
     }
+  });
+
+  test('from the time before the clock gets one from its moment', () => {
+    const { clock, ...older } = transaction(1);
+    expect(clock).not.toBeUndefined();
+    const line = withoutBreak(encodeEntry(older as Transaction, 1));
+    expect(decodeEntry(line, 1)).toEqual({ ...older, clock: '2024-05-01T12:00:00.000Z.0000' });
+  });
+
+  test('keeps what it says beyond what is known here', () => {
+    const newer = { ...transaction(1), place: 'A' };
+    expect(decodeEntry(withoutBreak(encodeEntry(newer, 1)), 1)).toEqual(newer);
   });
 
   test('written under older rules is still read', () => {

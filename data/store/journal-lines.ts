@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { transactionSchema, type Transaction } from '../model/change.ts';
+import { clockOf, isClock } from '../model/clock.ts';
 import { FILM_FIELDS, filmIdSchema } from '../model/film.ts';
 
 /*
@@ -23,8 +24,10 @@ const storedFieldsSchema = z.partialRecord(
   z.enum(FILM_FIELDS),
   z.strictObject({ before: z.json(), after: z.json() }),
 );
-const entrySchema = transactionSchema.extend({
+const entrySchema = z.looseObject({
+  ...transactionSchema.shape,
   gen: z.int().positive(),
+  clock: z.string().optional(),
   changes: z
     .array(
       z.discriminatedUnion('type', [
@@ -99,8 +102,14 @@ export function decodeEntry(line: Buffer, generation: number): Transaction | nul
     return null;
   }
   try {
-    const { gen, ...transaction } = entrySchema.parse(JSON.parse(json.toString()));
-    return gen === generation ? (transaction as unknown as Transaction) : null;
+    const value: unknown = JSON.parse(json.toString());
+    const { gen, ...transaction } = entrySchema.parse(value);
+    // Other keys are kept for the version that knows them, but this one is nobody's.
+    if (gen !== generation || Object.hasOwn(value as object, '__proto__')) return null;
+    const { at, clock } = transaction;
+    // Lines were written before there was a clock.
+    const known = clock !== undefined && isClock(clock) ? clock : clockOf(at);
+    return { ...transaction, clock: known } as unknown as Transaction;
   } catch {
     return null;
   }

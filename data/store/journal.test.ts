@@ -11,6 +11,7 @@ const line = (seq: number) =>
       seq,
       txid: `tx-${seq}`,
       at: '2024-05-01T12:00:00.000Z',
+      clock: '2024-05-01T12:00:00.000Z.0000',
       device: 'test',
       undoes: null,
       changes: adding(makeFilm(seq)),

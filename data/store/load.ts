@@ -3,169 +3,179 @@ import { Low } from 'lowdb';
 import type { Notice } from '../model/api.ts';
 import type { Transaction } from '../model/change.ts';
 import { FilmothekError } from '../model/errors.ts';
-import { makeKnownChange, Overlay } from './apply-change.ts';
-import { readIfThere, type Files } from './files.ts';
-import { hasTraces, journalGenerations, journalName, SNAPSHOT } from './folder.ts';
-import { readHistory } from './history-journals.ts';
-import { readJournal, type JournalEntry } from './journal-lines.ts';
+import { readIfThere, sizeIfThere, type Files } from './files.ts';
+import {
+  allJournals,
+  hasTraces,
+  journalGenerations,
+  journalName,
+  SNAPSHOT,
+  type FoundJournal,
+} from './folder.ts';
+import { readHistory, USUAL_ROOM } from './history-journals.ts';
+import { newestBackup } from './newest-backup.ts';
+import { Replay, type Repair } from './replay.ts';
 import { SnapshotAdapter } from './snapshot-adapter.ts';
-import { emptyLibrary, type LibraryData } from './snapshot.ts';
+import { emptyLibrary, FORMAT, type LibraryData } from './snapshot.ts';
 
 /*
  * From the files of a folder to the films: the snapshot, or the one before it, and every later transaction of the
- * journals. Loading only reads. What a writer must repair before it appends is returned as a plan.
+ * journals; without a snapshot the newest backup, or journals that tell the whole story. Loading only reads. What a
+ * writer must repair before it appends is returned as a plan.
  */
-
-/** Bytes of a file to be copied into the quarantine, and where the file is to end afterwards (`null`: as it is). */
-export interface Repair {
-  readonly name: string;
-  readonly from: number;
-  readonly keep: number | null;
-}
 
 export interface LoadedLibrary {
   readonly low: Low<LibraryData>;
   readonly adapter: SnapshotAdapter;
-  /** The revision of the snapshot; the data's own is that of the last transaction. */
+  /** The revision of the snapshot or backup; the data's own is that of the last transaction. */
   readonly snapshotRevision: number;
   /** The last transactions up to the data's revision, oldest first and without a gap. */
   readonly history: readonly Transaction[];
   /** The journal to go on with: its generation and the bytes that count; `null` when there is none. */
   readonly journal: { readonly generation: number; readonly size: number } | null;
+  /** The journals that tell the later transactions, by name. */
+  readonly replayed: readonly string[];
   readonly repairs: readonly Repair[];
   readonly notices: readonly Notice[];
   /** Whether there was nothing at all: a library that is yet to be made. */
   readonly isNew: boolean;
 }
 
-/** Reads a library; `library-damaged` when nothing can be recovered, `library-newer` for a later format. */
-export async function loadLibrary(files: Files, folder: string): Promise<LoadedLibrary> {
+/**
+ * Reads a library; `library-damaged` when nothing can be recovered, `library-newer` for a later format that cannot be
+ * read in full.
+ * @param historyRoom bytes of older journals that are read for the history
+ */
+export async function loadLibrary(
+  files: Files,
+  folder: string,
+  historyRoom = USUAL_ROOM,
+): Promise<LoadedLibrary> {
   const adapter = new SnapshotAdapter(folder, files);
   const low = new Low<LibraryData>(adapter, emptyLibrary());
   await low.read();
-  const { data } = low;
   const { from, damaged } = adapter.source;
   const generations = await journalGenerations(files, folder);
-  const isNew =
-    from === 'nowhere' &&
-    damaged.length === 0 &&
-    generations.length === 0 &&
-    !(await hasTraces(files, folder));
-
-  const snapshotRevision = data.revision;
-  const needed = generations.filter((generation) => generation >= data.generation);
-  const replay = new Replay(data);
-  for (const generation of needed) {
-    const bytes = await readIfThere(files, path.join(folder, journalName(generation)));
-    replay.read(bytes ?? Buffer.alloc(0), generation);
+  const isNew = from === 'nowhere' && damaged.length === 0 && (await isUntouched(files, folder));
+  const found =
+    from === 'nowhere' && !isNew
+      ? await withoutSnapshot(files, folder, damaged)
+      : await withSnapshot(files, folder, low.data, generations, isNew ? 'new' : from);
+  const { data } = found.replay;
+  low.data = data;
+  if (data.format > FORMAT && found.replay.repairs.length > 0) {
+    throw new FilmothekError('library-newer', { folder, format: data.format });
   }
-  if (from === 'nowhere' && !isNew) refuseUnlessComplete(folder, generations, replay, damaged);
-
-  const older = generations.filter((generation) => !needed.includes(generation));
-  const history = [
-    ...(await readHistory(files, folder, older, snapshotRevision)),
-    ...replay.transactions,
-  ];
-  data.generation = Math.max(data.generation, ...needed);
-  const fellBack = !isNew && from !== 'current';
+  const last = found.journals.at(-1);
+  const newest = Math.max(data.generation, last?.generation ?? 0);
+  // Only a journal of the library's own folder is gone on with, never one of the history.
+  const goesOn = last !== undefined && last.name === journalName(newest);
+  data.generation = goesOn || last === undefined ? newest : newest + 1;
+  const older = generations.filter((each) => !found.journals.some((j) => j.generation === each));
   return {
     low,
     adapter,
-    snapshotRevision,
-    history,
-    journal: replay.last,
-    repairs: [...damaged.map((name) => ({ name, from: 0, keep: null })), ...replay.repairs],
-    notices: [
-      ...(fellBack ? [{ kind: 'opened-from-previous' as const, details: { file: SNAPSHOT } }] : []),
-      ...replay.notices,
+    snapshotRevision: found.startRevision,
+    history: [
+      ...(await readHistory(files, folder, older, found.startRevision, historyRoom)),
+      ...found.replay.transactions,
     ],
+    journal: goesOn ? { generation: newest, size: found.replay.lastSize } : null,
+    replayed: found.journals.map(({ name }) => name),
+    repairs: [...damaged.map((name) => ({ name, from: 0, keep: null })), ...found.replay.repairs],
+    notices: found.notices,
     isNew,
   };
 }
 
-/**
- * Without any snapshot the journals must tell the whole story, from the first transaction on. A library that would
- * come out empty although something unreadable is there is refused: damaged is not empty.
- */
-function refuseUnlessComplete(
-  folder: string,
-  generations: readonly number[],
-  replay: Replay,
-  damaged: readonly string[],
-): void {
-  const hasStart = generations[0] === 1;
-  const isEmptied =
-    replay.transactions.length === 0 && (damaged.length > 0 || replay.repairs.length > 0);
-  if (!hasStart || isEmptied) {
-    throw new FilmothekError('library-damaged', { folder, reason: 'no snapshot' });
-  }
+/** Films from which a replay began, and what the journals made of them. */
+interface Replayed {
+  readonly replay: Replay;
+  readonly startRevision: number;
+  readonly journals: readonly FoundJournal[];
+  readonly notices: readonly Notice[];
 }
 
-/** Goes through journals, oldest first, and makes their transactions fact as long as there is no gap. */
-class Replay {
-  readonly transactions: Transaction[] = [];
-  readonly repairs: Repair[] = [];
-  last: { readonly generation: number; readonly size: number } | null = null;
-  readonly #data: LibraryData;
-  /** Readable transactions behind a gap, by journal. */
-  #lost = 0;
-  #cut: string | null = null;
-  #torn: string | null = null;
-
-  constructor(data: LibraryData) {
-    this.#data = data;
+/** Nothing of a library, or what is left when its making was interrupted. */
+async function isUntouched(files: Files, folder: string): Promise<boolean> {
+  if (await hasTraces(files, folder)) return false;
+  for (const generation of await journalGenerations(files, folder)) {
+    const size = await sizeIfThere(files, path.join(folder, journalName(generation)));
+    if (generation > 1 || (size ?? 0) > 0) return false;
   }
+  return true;
+}
 
-  read(bytes: Buffer, generation: number): void {
-    const name = journalName(generation);
-    const reading = readJournal(bytes, generation);
-    const good = this.#cut === null ? this.#apply(reading.entries) : 0;
-    const unused = reading.entries.filter(({ start }) => start >= good).length;
-    this.last = { generation, size: good };
-    if (good === bytes.length) return;
-    this.#lost += unused + reading.readableAfter;
-    if (reading.rest === 'torn' && unused === 0) {
-      this.#torn = name;
-      this.repairs.push({ name, from: good, keep: good });
-    } else {
-      this.#cut ??= name;
-      this.repairs.push({ name, from: 0, keep: good });
+async function withSnapshot(
+  files: Files,
+  folder: string,
+  data: LibraryData,
+  generations: readonly number[],
+  from: 'current' | 'previous' | 'nowhere' | 'new',
+): Promise<Replayed> {
+  const { generation: own, revision } = data;
+  const journals = generations
+    .filter((generation) => generation >= own)
+    .map((generation) => ({ generation, name: journalName(generation) }));
+  // A snapshot's journal is made before the snapshot; and before one becomes the previous, the next one's journal.
+  const isThere = generations.includes(own);
+  const hasNext = from !== 'previous' || generations.some((generation) => generation > own);
+  const missing = !isThere ? own : !hasNext ? own + 1 : null;
+  const notices: Notice[] = [];
+  if (from === 'previous') {
+    notices.push({ kind: 'opened-from-previous', details: { file: SNAPSHOT } });
+  }
+  if (from !== 'new' && missing !== null) {
+    notices.push({ kind: 'journal-missing', details: { file: journalName(missing) } });
+  }
+  const replay = await replayAll(files, folder, data, journals);
+  notices.push(...replay.notices);
+  return { replay, startRevision: revision, journals, notices };
+}
+
+/**
+ * The newest backup that can be read and what the journals add to it, or all journals from the first transaction on:
+ * whichever leads further. A library that would come out empty is refused: damaged is not empty.
+ */
+async function withoutSnapshot(
+  files: Files,
+  folder: string,
+  damaged: readonly string[],
+): Promise<Replayed> {
+  const journals = await allJournals(files, folder);
+  const backup = await newestBackup(files, folder);
+  const isStory = journals[0]?.generation === 1;
+  const story = isStory ? await replayAll(files, folder, emptyLibrary(), journals) : null;
+  if (backup !== null) {
+    const { name, at, data } = backup;
+    const startRevision = data.revision;
+    const later = journals.filter(({ generation }) => generation >= data.generation);
+    const replay = await replayAll(files, folder, data, later);
+    if (story === null || replay.data.revision > story.data.revision) {
+      const details = { file: name, at, lost: replay.lost };
+      // It says what is lost behind a gap, too.
+      const others = replay.notices.filter(({ kind }) => kind !== 'journal-cut');
+      const notices = [{ kind: 'opened-from-backup' as const, details }, ...others];
+      return { replay, startRevision, journals: later, notices };
     }
   }
-
-  get notices(): Notice[] {
-    const torn = this.#torn;
-    const cut = this.#cut;
-    return [
-      ...(torn === null ? [] : [{ kind: 'torn-tail-repaired' as const, details: { file: torn } }]),
-      ...(cut === null
-        ? []
-        : [{ kind: 'journal-cut' as const, details: { file: cut, lost: this.#lost } }]),
-    ];
+  if (story === null || story.transactions.length === 0) {
+    throw new FilmothekError('library-damaged', { folder, reason: damaged.join(' ') });
   }
+  const fallenBack = { kind: 'opened-from-previous' as const, details: { file: SNAPSHOT } };
+  return { replay: story, startRevision: 0, journals, notices: [fallenBack, ...story.notices] };
+}
 
-  /** Returns the position up to which everything is fact. */
-  #apply(entries: readonly JournalEntry[]): number {
-    let good = 0;
-    for (const { transaction, end } of entries) {
-      if (transaction.seq > this.#data.revision && !this.#makeFact(transaction)) break;
-      good = end;
-    }
-    return good;
+async function replayAll(
+  files: Files,
+  folder: string,
+  data: LibraryData,
+  journals: readonly FoundJournal[],
+): Promise<Replay> {
+  const replay = new Replay(data);
+  for (const { generation, name } of journals) {
+    const bytes = await readIfThere(files, path.join(folder, name));
+    replay.read(bytes ?? Buffer.alloc(0), generation, name);
   }
-
-  /** `false` when the transaction does not follow from what is there. */
-  #makeFact(transaction: Transaction): boolean {
-    if (transaction.seq !== this.#data.revision + 1) return false;
-    const films = new Overlay(this.#data.films);
-    try {
-      for (const change of transaction.changes) makeKnownChange(films, change, transaction.at);
-    } catch {
-      return false;
-    }
-    films.writeTo(this.#data.films);
-    this.#data.revision = transaction.seq;
-    this.transactions.push(transaction);
-    return true;
-  }
+  return replay;
 }

@@ -36,7 +36,7 @@ describe.each([...new Set(platforms)] as NodeJS.Platform[])('the lock, as on %s'
     await release();
   });
 
-  test('goes to exactly one of twenty who ask at once', async () => {
+  test('promise 10: goes to exactly one of twenty who ask at once', async () => {
     const folder = await temporaryFolder();
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, () => lockFolder(folder, platform)),
@@ -47,25 +47,28 @@ describe.each([...new Set(platforms)] as NodeJS.Platform[])('the lock, as on %s'
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a socket file that nobody listens on', () => {
-  test('is replaced, by exactly one of twenty who find it', async () => {
-    const folder = await temporaryFolder();
-    const before = new Set(await socketFiles());
-    const release = await lockFolder(folder, SOCKET_FILES);
-    const name = (await socketFiles()).find((name) => !before.has(name)) ?? '';
-    await release();
-    const file = path.join(os.tmpdir(), name);
-    await leaveSocketFile(file);
-    onTestFinished(() => fs.rm(file, { force: true }));
+describe.skipIf(process.platform === 'win32')(
+  'promise 11: a socket file that nobody listens on',
+  () => {
+    test('is replaced, by exactly one of twenty who find it', async () => {
+      const folder = await temporaryFolder();
+      const before = new Set(await socketFiles());
+      const release = await lockFolder(folder, SOCKET_FILES);
+      const name = (await socketFiles()).find((name) => !before.has(name)) ?? '';
+      await release();
+      const file = path.join(os.tmpdir(), name);
+      await leaveSocketFile(file);
+      onTestFinished(() => fs.rm(file, { force: true }));
 
-    const results = await Promise.allSettled(
-      Array.from({ length: 20 }, () => lockFolder(folder, SOCKET_FILES)),
-    );
-    const winners = results.filter((result) => result.status === 'fulfilled');
-    expect(winners).toHaveLength(1);
-    await winners[0]?.value();
-  });
-});
+      const results = await Promise.allSettled(
+        Array.from({ length: 20 }, () => lockFolder(folder, SOCKET_FILES)),
+      );
+      const winners = results.filter((result) => result.status === 'fulfilled');
+      expect(winners).toHaveLength(1);
+      await winners[0]?.value();
+    });
+  },
+);
 
 /** What a killed process leaves: the file stays when its server is closed under another name. */
 async function leaveSocketFile(file: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultCacheFolder, defaultLibraryFolder } from './places.ts';
+import { defaultCacheFolder, defaultLibraryFolder, deviceFile } from './places.ts';
 
 const windows = String.raw`C:\Users\Ada`;
 
@@ -24,3 +24,16 @@ test.each([
 ] as const)('on %s with %o the cache of %s is in %s', (platform, env, home, expected) => {
   expect(defaultCacheFolder(env, platform, home)).toBe(expected);
 });
+
+test.each([
+  ['linux', {}, '/home/ada', '/home/ada/.local/state/filmothek/device'],
+  ['linux', { XDG_STATE_HOME: '/state' }, '/home/ada', '/state/filmothek/device'],
+  ['darwin', {}, '/Users/ada', '/Users/ada/Library/Application Support/Filmothek/device'],
+  ['win32', {}, windows, String.raw`C:\Users\Ada\AppData\Local\Filmothek\device`],
+  ['win32', { LOCALAPPDATA: String.raw`D:\L` }, windows, String.raw`D:\L\Filmothek\device`],
+] as const)(
+  'on %s with %o the device of %s has its name in %s',
+  (platform, env, home, expected) => {
+    expect(deviceFile(env, platform, home)).toBe(expected);
+  },
+);

@@ -55,6 +55,33 @@ export function defaultCacheFolder(
   }
 }
 
+/**
+ * Where the name of this device is kept. On no system is it a place that follows the person to other machines, as
+ * Windows' roaming profile does. Parameters as for the library's folder.
+ */
+export function deviceFile(
+  env: Environment = process.env,
+  platform: NodeJS.Platform = process.platform,
+  home: string = os.homedir(),
+): string {
+  switch (platform) {
+    case 'win32':
+      return path.win32.join(
+        absolute(env['LOCALAPPDATA'], path.win32) ?? path.win32.join(home, 'AppData', 'Local'),
+        'Filmothek',
+        'device',
+      );
+    case 'darwin':
+      return path.posix.join(home, 'Library', 'Application Support', 'Filmothek', 'device');
+    default:
+      return path.posix.join(
+        absolute(env['XDG_STATE_HOME'], path.posix) ?? path.posix.join(home, '.local', 'state'),
+        'filmothek',
+        'device',
+      );
+  }
+}
+
 /** The XDG specification says to ignore a relative path; the same is sensible elsewhere. */
 function absolute(value: string | undefined, style: path.PlatformPath): string | null {
   return value !== undefined && style.isAbsolute(value) ? value : null;

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import path from 'node:path';
 import { FilmothekError } from '../model/errors.ts';
 import { imageHashSchema, type Image, type ImageKind } from '../model/film.ts';
 import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from '../model/images.ts';
 import {
-  ensureFolder,
   errorCode,
   namesIn,
   NODE_FILES,
   readIfThere,
   reasonOf,
   removeIfThere,
+  removeTemporaries,
+  syncFolder,
   temporaryName,
   writeDurably,
   type Files,
@@ -33,6 +35,11 @@ export class PosterStore {
   readonly #running = new Map<string, Promise<string | null>>();
   readonly #turns = new Turns(THUMBNAILS_AT_ONCE);
   #sizes: Promise<Map<string, number>> | null = null;
+  /** When a picture was stored by this process, in ms: one that was there already has an older file. */
+  readonly #stored = new Map<string, number>();
+  /** The folders whose names are certainly on the disk. */
+  readonly #durable = new Set<string>();
+  #writing: Promise<unknown> = Promise.resolve();
 
   /** @param folder of the library; @param cacheFolder for thumbnails, made when it is missing */
   constructor(folder: string, cacheFolder: string, files: Files = NODE_FILES) {
@@ -50,13 +57,7 @@ export class PosterStore {
     const hash = sha256(bytes);
     const file = this.#place(hash, description.format);
     try {
-      const stored = (await this.#isThere(file)) ? await readIfThere(this.#files, file) : null;
-      if (stored === null || !stored.equals(bytes)) {
-        await ensureFolder(this.#files, this.#folder);
-        await ensureFolder(this.#files, path.dirname(file));
-        await writeDurably(this.#files, file, bytes);
-      }
-      (await this.#scan()).set(hash, bytes.length);
+      await this.#inTurn(() => this.#keep(file, hash, bytes));
     } catch (error) {
       throw new FilmothekError('save-failed', { reason: reasonOf(error) }, { cause: error });
     }
@@ -73,12 +74,20 @@ export class PosterStore {
     return null;
   }
 
+  /** An original with its file's ending; `null` when there is none or it is no longer what was stored. */
+  async read(hash: string): Promise<{ readonly bytes: Buffer; readonly format: string } | null> {
+    const file = await this.file(hash);
+    const bytes = file === null ? null : await readIfThere(this.#files, file);
+    if (file === null || bytes === null || sha256(bytes) !== hash) return null;
+    return { bytes, format: path.extname(file).slice(1) };
+  }
+
   /** The path of a WebP at most `width` pixels wide, made when needed; `null` when there is no readable original. */
   thumbnail(hash: string, width: ThumbnailWidth): Promise<string | null> {
     if (!imageHashSchema.safeParse(hash).success || !THUMBNAIL_WIDTHS.includes(width)) {
       return Promise.resolve(null);
     }
-    const target = path.join(this.#cache, String(width), hash.slice(0, 2), `${hash}.webp`);
+    const target = this.#thumbnailPlace(hash, width);
     const running = this.#running.get(target);
     if (running !== undefined) return running;
     const started = this.#makeThumbnail(hash, width, target).finally(() =>
@@ -94,6 +103,83 @@ export class PosterStore {
     let bytes = 0;
     for (const size of sizes.values()) bytes += size;
     return { posters: sizes.size, bytes };
+  }
+
+  /**
+   * The pictures that nobody has stored since a moment, in ms, with their bytes: an `addImage` whose film is still being
+   * typed must not lose its picture.
+   */
+  async storedBefore(moment: number): Promise<ReadonlyMap<string, number>> {
+    const originals = [...(await this.#originals())];
+    const old = originals.filter(([hash, stats]) => !this.#isYoung(hash, stats, moment));
+    return new Map(old.map(([hash, { size }]) => [hash, size]));
+  }
+
+  /**
+   * Deletes a picture that nobody has stored since a moment, in ms, with its thumbnails. Returns its bytes, `null` when
+   * it is gone already or was stored again. Rejects with the system's error.
+   */
+  remove(hash: string, moment: number): Promise<number | null> {
+    return this.#inTurn(async () => {
+      const file = await this.file(hash);
+      const stats = file === null ? null : await this.#statsOf(file);
+      if (file === null || stats === null || this.#isYoung(hash, stats, moment)) return null;
+      await removeIfThere(this.#files, file);
+      (await this.#scan()).delete(hash);
+      for (const width of THUMBNAIL_WIDTHS) {
+        // A thumbnail can be made again, and one that is left harms nobody.
+        await removeIfThere(this.#files, this.#thumbnailPlace(hash, width)).catch(() => undefined);
+      }
+      return stats.size;
+    });
+  }
+
+  /** Removes what interrupted additions left. Only for the one writer of the library. */
+  removeUnfinished(): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const shelf of await this.#shelves()) await removeTemporaries(this.#files, shelf);
+    });
+  }
+
+  /** Writes a picture unless it is there, and makes sure in any case that it stays. */
+  async #keep(file: string, hash: string, bytes: Buffer): Promise<void> {
+    this.#stored.set(hash, Date.now());
+    const shelf = path.dirname(file);
+    await this.#ensureFolder(this.#folder);
+    await this.#ensureFolder(shelf);
+    const isThere = await this.#isThere(file);
+    // One that cannot be read is of no use, and is written anew.
+    const stored = isThere ? await readIfThere(this.#files, file).catch(() => null) : null;
+    if (stored?.equals(bytes) === true) {
+      // It was synced before it got its name; the name itself perhaps was not.
+      await syncFolder(this.#files, shelf);
+    } else {
+      await writeDurably(this.#files, file, bytes);
+    }
+    (await this.#scan()).set(hash, bytes.length);
+  }
+
+  /** A folder that is there may be the work of a process that was killed before it had synced it. */
+  async #ensureFolder(folder: string): Promise<void> {
+    try {
+      await this.#files.mkdir(folder);
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error;
+      if (this.#durable.has(folder)) return;
+    }
+    await syncFolder(this.#files, path.dirname(folder));
+    this.#durable.add(folder);
+  }
+
+  /** One after the other, so that no picture is found and taken away at the same time. */
+  #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const turn = this.#writing.then(action);
+    this.#writing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #isYoung(hash: string, { mtimeMs }: Stats, moment: number): boolean {
+    return Math.max(mtimeMs, this.#stored.get(hash) ?? 0) >= moment;
   }
 
   async #makeThumbnail(hash: string, width: number, target: string): Promise<string | null> {
@@ -124,34 +210,54 @@ export class PosterStore {
   }
 
   async #readSizes(): Promise<Map<string, number>> {
-    const sizes = new Map<string, number>();
-    for (const shelf of await namesIn(this.#files, this.#folder)) {
-      if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
-      const names = await namesIn(this.#files, path.join(this.#folder, shelf));
+    return new Map([...(await this.#originals())].map(([hash, { size }]) => [hash, size]));
+  }
+
+  /** By hash, what is on the shelves. */
+  async #originals(): Promise<Map<string, Stats>> {
+    const found = new Map<string, Stats>();
+    for (const shelf of await this.#shelves()) {
+      const names = await namesIn(this.#files, shelf);
       await Promise.all(
         names.map(async (name) => {
           const hash = STORED.exec(name)?.[1];
-          if (hash === undefined) return;
-          const found = await this.#files.lstat(path.join(this.#folder, shelf, name));
-          if (found.isFile()) sizes.set(hash, found.size);
+          const stats = hash === undefined ? null : await this.#statsOf(path.join(shelf, name));
+          if (hash !== undefined && stats !== null) found.set(hash, stats);
         }),
       );
     }
-    return sizes;
+    return found;
+  }
+
+  /** Absolute paths. */
+  async #shelves(): Promise<string[]> {
+    const names = await namesIn(this.#files, this.#folder);
+    return names
+      .filter((name) => /^[0-9a-f]{2}$/.test(name))
+      .map((name) => path.join(this.#folder, name));
+  }
+
+  #thumbnailPlace(hash: string, width: ThumbnailWidth): string {
+    return path.join(this.#cache, String(width), hash.slice(0, 2), `${hash}.webp`);
   }
 
   #place(hash: string, format: string): string {
     return path.join(this.#folder, hash.slice(0, 2), `${hash}.${format}`);
   }
 
-  /** A link is no picture: it could lead to any file of the person's. */
-  async #isThere(file: string): Promise<boolean> {
+  /** `null` unless it is a file. A link is no picture: it could lead to any file of the person's. */
+  async #statsOf(file: string): Promise<Stats | null> {
     try {
-      return (await this.#files.lstat(file)).isFile();
+      const stats = await this.#files.lstat(file);
+      return stats.isFile() ? stats : null;
     } catch (error) {
-      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false;
+      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
       throw error;
     }
+  }
+
+  async #isThere(file: string): Promise<boolean> {
+    return (await this.#statsOf(file)) !== null;
   }
 }
 

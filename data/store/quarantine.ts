@@ -7,6 +7,7 @@ import { QUARANTINE } from './folder.ts';
  * Keeps what could not be read: copies the file's bytes from a position on, byte for byte, into the quarantine. The
  * name begins with the content's hash, so that the same damage, found again at every start, is kept once. Of a file
  * that is gone there is nothing to keep.
+ * @param name relative to the library's folder
  */
 export async function quarantine(
   files: Files,
@@ -18,7 +19,7 @@ export async function quarantine(
   if (bytes === undefined) return;
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const place = path.join(folder, QUARANTINE);
-  const copy = `${hash}-${name}${from > 0 ? '.tail' : ''}`;
+  const copy = `${hash}-${path.basename(name)}${from > 0 ? '.tail' : ''}`;
   await ensureFolder(files, place);
   if ((await namesIn(files, place)).includes(copy)) return;
   await writeDurably(files, path.join(place, copy), bytes);

@@ -3,7 +3,6 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { setFields } from '../model/change.ts';
-import type { Film } from '../model/film.ts';
 import { readJournal } from './journal-lines.ts';
 import { openStore, type Store } from './store.ts';
 import {
@@ -15,7 +14,7 @@ import {
   titlesOf,
 } from './test-library.ts';
 
-/* The promises about damage: what the disk holds is made to be all kinds of wrong, and the library is opened. */
+/* What the disk holds is made to be wrong, and the library is opened; more of it is in torture/damage.test.ts. */
 
 /** Thousands of starts, on a machine that may be busy. */
 const PATIENCE = { timeout: 180_000 };
@@ -49,43 +48,6 @@ async function abandon(work: (store: Store) => Promise<void>): Promise<void> {
   await fs.cp(kept, folder, { recursive: true });
 }
 
-describe('the last three lines of the journal, cut at any byte', () => {
-  test('leave the exact lines before the cut and a journal that goes on', PATIENCE, async () => {
-    const states: Film[][] = [];
-    const ends: number[] = [];
-    await abandon(async (store) => {
-      for (let number = 1; number <= 5; number++) {
-        await store.commit(adding(makeFilm(number)));
-        states.push(filmsOf(store));
-        ends.push((await fs.stat(at('journal-1.ndjson'))).size);
-      }
-    });
-    const journal = await fs.readFile(at('journal-1.ndjson'));
-    const snapshot = await fs.readFile(at('library.json'));
-    // Every byte is read back; a full start with repair, another edit and a stop is made for every seventh of them.
-    for (let cut = ends[1] ?? 0; cut <= journal.length; cut++) {
-      await fs.writeFile(at('journal-1.ndjson'), journal.subarray(0, cut));
-      const complete = ends.filter((end) => end <= cut).length;
-      const reading = await openStore(folder, { readOnly: true });
-      expect(filmsOf(reading), `cut at ${cut}`).toEqual(states[complete - 1]);
-      const isWhole = ends.includes(cut);
-      if (cut % 7 !== 0 && !isWhole) continue;
-
-      const store = await openStore(folder);
-      expect(filmsOf(store)).toEqual(states[complete - 1]);
-      expect(store.notices.map(({ kind }) => kind)).toEqual(isWhole ? [] : ['torn-tail-repaired']);
-      const tail = journal.subarray(ends[complete - 1], cut);
-      expect(await quarantined()).toEqual(isWhole ? [] : [tail]);
-      const { seq } = await store.commit(adding(makeFilm(9)));
-      expect(seq).toBe(complete + 1);
-      expect(titlesOf(await openStore(folder, { readOnly: true })).at(-1)).toBe('Film 9');
-      await store.close();
-      for (const name of await fs.readdir(folder)) await fs.rm(at(name), { recursive: true });
-      await fs.writeFile(at('library.json'), snapshot);
-    }
-  });
-});
-
 test('a tail of zeros, as after a power loss, is cut off before the next edit', async () => {
   await abandon(async (store) => void (await store.commit(adding(makeFilm(1)))));
   const zeros = Buffer.alloc(20_000);
@@ -97,7 +59,7 @@ test('a tail of zeros, as after a power loss, is cut off before the next edit', 
   expect(reading).toMatchObject({ rest: 'nothing', entries: { length: 2 } });
 });
 
-describe('an edit of 500 films', () => {
+describe('promise 3: an edit of 500 films', () => {
   test('cut at any byte is there in full or not at all', PATIENCE, async () => {
     const films = Array.from({ length: 500 }, (_, index) => makeFilm(index));
     await abandon(async (store) => {
@@ -172,76 +134,7 @@ describe('a journal damaged in its middle', () => {
   });
 });
 
-const NUMBER_OF_FILMS = 4;
-const corruptions: [string, (bytes: Buffer) => Buffer | null][] = [
-  ['no bytes', () => Buffer.alloc(0)],
-  ['zeros', (bytes) => Buffer.alloc(bytes.length)],
-  ['its first half', (bytes) => bytes.subarray(0, bytes.length >> 1)],
-  ['all but its last byte', (bytes) => bytes.subarray(0, -1)],
-  ['a page of HTML', () => Buffer.from('<!doctype html><title>Sign in</title>')],
-  ['a byte order mark before it', (bytes) => Buffer.concat([Buffer.from('\ufeff'), bytes])],
-  ['null', () => Buffer.from('null')],
-  ['an empty list', () => Buffer.from('[]')],
-  ['an empty object', () => Buffer.from('{}')],
-  ['other line ends', (bytes) => Buffer.from(bytes.toString().replaceAll('\n', '\r\n'))],
-  ['UTF-16', (bytes) => Buffer.from(bytes.toString(), 'utf16le')],
-  [
-    'a title that somebody edited',
-    (bytes) => Buffer.from(bytes.toString().replace('Film', 'Fylm')),
-  ],
-  ['nothing, the file is gone', () => null],
-];
-
-describe.each(corruptions)('a snapshot that holds %s', (_, corrupt) => {
-  async function corruptFile(name: string): Promise<Buffer | null> {
-    const corrupted = corrupt(await fs.readFile(at(name)));
-    if (corrupted === null) await fs.rm(at(name));
-    else await fs.writeFile(at(name), corrupted);
-    return corrupted;
-  }
-
-  beforeEach(async () => {
-    await abandon(async (store) => {
-      for (let number = 1; number <= NUMBER_OF_FILMS; number++) {
-        await store.commit(adding(makeFilm(number)));
-        if (number === 1 || number === 3) await store.checkpoint();
-      }
-    });
-  });
-
-  test('is recovered without a loss from the one before it', async () => {
-    const corrupted = await corruptFile('library.json');
-    const reading = await open(true);
-    expect(reading.data.films.size).toBe(NUMBER_OF_FILMS);
-
-    const store = await open();
-    expect(titlesOf(store)).toEqual(['Film 1', 'Film 2', 'Film 3', 'Film 4']);
-    expect(store.notices.map(({ kind }) => kind)).toEqual(['opened-from-previous']);
-    expect(await quarantined()).toEqual(corrupted === null ? [] : [corrupted]);
-    await store.commit(adding(makeFilm(5)));
-    await store.close();
-
-    const again = await open();
-    expect(again.data.films.size).toBe(NUMBER_OF_FILMS + 1);
-    expect(again.notices).toEqual([]);
-  });
-
-  test('is refused when the one before it is no better, and nothing is changed', async () => {
-    const corrupted = await corruptFile('library.json');
-    await corruptFile('library.prev.json');
-    const before = await contentsOf(folder);
-    await expect(open(true)).rejects.toMatchObject({ code: 'library-damaged' });
-    expect(await contentsOf(folder)).toEqual(before);
-
-    await expect(open()).rejects.toMatchObject({ code: 'library-damaged', details: { folder } });
-    const after = await contentsOf(folder);
-    for (const [name, bytes] of before) expect(after.get(name), name).toBe(bytes);
-    if (corrupted !== null) expect(await quarantined()).toContainEqual(corrupted);
-    await expect(open()).rejects.toMatchObject({ code: 'library-damaged' });
-  });
-});
-
-describe('a folder without any snapshot', () => {
+describe('promise 14: a folder without any snapshot', () => {
   test('is recovered from journals that tell the whole story', async () => {
     await abandon(async (store) => {
       await store.commit(adding(makeFilm(1)));

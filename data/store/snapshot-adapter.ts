@@ -18,6 +18,7 @@ import {
 import { PREVIOUS, SNAPSHOT } from './folder.ts';
 import { quarantine } from './quarantine.ts';
 import {
+  FORMAT,
   HEAD_BYTES,
   parseSnapshot,
   snapshotBody,
@@ -56,11 +57,11 @@ export class SnapshotAdapter implements Adapter<LibraryData> {
     return this.#previousGeneration ?? 0;
   }
 
-  /** The snapshot, else the one before it, else `null`; writes nothing. Throws `library-newer`. */
+  /** The snapshot, else the one before it, else `null`; writes nothing. Rejects with `library-newer`. */
   async read(): Promise<LibraryData | null> {
     const damaged: string[] = [];
     this.#source = { from: 'nowhere', damaged };
-    const identity = await this.#identify();
+    const identity = await this.#identify(path.join(this.#folder, SNAPSHOT));
     const current = await this.#readFile(SNAPSHOT, damaged);
     if (current !== null) {
       this.#identity = identity;
@@ -77,10 +78,17 @@ export class SnapshotAdapter implements Adapter<LibraryData> {
 
   /**
    * Replaces the snapshot and keeps the one before it. The data is taken as it is at the moment of the call; edits
-   * made during the write are not part of it. After a failure the old snapshot is in place.
+   * made during the write are not part of it. After a failure the old snapshot is in place. Rejects with
+   * `library-newer` for data of a later format: what this version does not know would be lost.
    */
   async write(data: LibraryData): Promise<void> {
-    const header = { generation: data.generation, revision: data.revision };
+    const { format, generation, revision, others } = data;
+    if (format !== FORMAT)
+      throw new FilmothekError('library-newer', {
+        folder: this.#folder,
+        format,
+      });
+    const header = { generation, revision, others };
     const films = [...data.films.values()];
     const current = path.join(this.#folder, SNAPSHOT);
     const temporary = temporaryName(current);
@@ -91,14 +99,16 @@ export class SnapshotAdapter implements Adapter<LibraryData> {
       } finally {
         await handle.close();
       }
+      // Once it has its name, somebody else may have put another one there.
+      const identity = await this.#identify(temporary);
       await this.#keepCurrent();
       await renamePatiently(this.#files, temporary, current);
+      this.#identity = identity;
     } catch (error) {
       await removeIfThere(this.#files, temporary).catch(() => undefined);
       throw error;
     }
     this.#generation = header.generation;
-    this.#identity = await this.#identify();
     await syncFolder(this.#files, this.#folder);
   }
 
@@ -106,7 +116,7 @@ export class SnapshotAdapter implements Adapter<LibraryData> {
     const bytes = await readIfThere(this.#files, path.join(this.#folder, name));
     if (bytes === null) return null;
     try {
-      return parseSnapshot(bytes, this.#folder);
+      return await parseSnapshot(bytes, this.#folder);
     } catch (error) {
       if (!(error instanceof FilmothekError) || error.code !== 'library-damaged') throw error;
       damaged.push(name);
@@ -134,25 +144,32 @@ export class SnapshotAdapter implements Adapter<LibraryData> {
   }
 
   /**
-   * Makes the current snapshot the previous one, by a second name for it, so that there is no moment without a
-   * current one. A snapshot that is damaged, or was put there by somebody else, never becomes the previous one:
-   * a copy goes to the quarantine and the good previous one stays.
+   * Makes the current snapshot the previous one. A snapshot that is damaged, or was put there by somebody else, never
+   * becomes the previous one: a copy goes to the quarantine and the good previous one stays. Looks again until nothing
+   * new is there, for whatever is there now is about to be replaced.
    */
   async #keepCurrent(): Promise<void> {
     const current = path.join(this.#folder, SNAPSHOT);
-    const previous = path.join(this.#folder, PREVIOUS);
-    const identity = await this.#identify();
-    if (identity === null) return;
-    if (identity !== this.#identity) {
-      await quarantine(this.#files, this.#folder, SNAPSHOT, 0);
-      return;
+    for (let kept: string | null = null; ;) {
+      const identity = await this.#identify(current);
+      if (identity === null || identity === kept) return;
+      if (identity === this.#identity) await this.#makePrevious(current);
+      else await quarantine(this.#files, this.#folder, SNAPSHOT, 0);
+      kept = identity;
     }
+  }
+
+  /** By a second name for it, so that there is no moment without a current one. */
+  async #makePrevious(current: string): Promise<void> {
+    const previous = path.join(this.#folder, PREVIOUS);
     const second = temporaryName(previous);
     try {
       await this.#files.link(current, second);
-      await renamePatiently(this.#files, second, previous);
+      const isOurs = (await this.#identify(second)) === this.#identity;
+      if (isOurs) await renamePatiently(this.#files, second, previous);
       // When both already were the same file, the rename did nothing and the second name is still there.
       await removeIfThere(this.#files, second);
+      if (!isOurs) return;
     } catch (error) {
       await removeIfThere(this.#files, second).catch(() => undefined);
       if (
@@ -166,9 +183,9 @@ export class SnapshotAdapter implements Adapter<LibraryData> {
     this.#previousGeneration = this.#generation;
   }
 
-  async #identify(): Promise<string | null> {
+  async #identify(file: string): Promise<string | null> {
     try {
-      const { size, mtimeMs } = await this.#files.stat(path.join(this.#folder, SNAPSHOT));
+      const { size, mtimeMs } = await this.#files.stat(file);
       return `${size} ${mtimeMs}`;
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return null;

@@ -6,6 +6,7 @@ import type { Change } from '../model/change.ts';
 import { createFilm, type Film, type FilmDraft } from '../model/film.ts';
 import { NODE_FILES, type Files } from './files.ts';
 import type { Store } from './store.ts';
+import { interceptFiles } from './torture/intercept.ts';
 
 /* What the tests of the store share: folders that go away, films, and a file system that fails on demand. */
 
@@ -44,7 +45,12 @@ export type Fault = { readonly code: string } | 'short' | null;
 
 /** The real file system, except for the operations that `decide` makes fail. `name` is a function or `handle.…`. */
 export function faultyFiles(decide: (name: string) => Fault): Files {
-  return intercept(NODE_FILES, '', decide);
+  return interceptFiles(NODE_FILES, async ({ name, args, run }) => {
+    const fault = decide(name);
+    if (fault === null) return run();
+    if (fault === 'short') return run(args.toSpliced(2, 1, Number(args[2]) >> 1));
+    throw Object.assign(new Error(`${fault.code}: ${name}`), { code: fault.code });
+  });
 }
 
 /** The names of operations that change something. */
@@ -58,25 +64,3 @@ export const WRITING = [
   'handle.datasync',
   'handle.truncate',
 ];
-
-function intercept<T extends object>(
-  target: T,
-  prefix: string,
-  decide: (name: string) => Fault,
-): T {
-  return new Proxy(target, {
-    get(_, key) {
-      const value: unknown = Reflect.get(target, key, target);
-      if (typeof value !== 'function' || typeof key !== 'string') return value;
-      return async (...given: unknown[]) => {
-        const fault = decide(prefix + key);
-        if (fault !== null && fault !== 'short') {
-          throw Object.assign(new Error(`${fault.code}: ${prefix}${key}`), { code: fault.code });
-        }
-        const args = fault === 'short' ? given.toSpliced(2, 1, Number(given[2]) >> 1) : given;
-        const result: unknown = await Reflect.apply(value, target, args);
-        return key === 'open' ? intercept(result as object, 'handle.', decide) : result;
-      };
-    },
-  });
-}

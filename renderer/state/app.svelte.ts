@@ -42,6 +42,27 @@ export class AppState {
     return this.preferences.words;
   }
 
+  /** Opens the form of a film, or of a new one; where films cannot be changed the person is told why. */
+  openForm(id: string | null): void {
+    if (this.mayEdit()) this.navigation.go(id === null ? { name: 'add' } : { name: 'edit', id });
+  }
+
+  /** Whether films can be changed; the person who tries in vain is told why. */
+  mayEdit(): boolean {
+    const reason = this.library.status.readOnly;
+    if (reason === null) return true;
+    const error = { code: 'library-read-only', details: { reason } } as const;
+    this.notes.complain(sentence(this.words, error));
+    return false;
+  }
+
+  async emptyTrash(): Promise<void> {
+    const words = this.words.keeping.trash;
+    const done = await this.library.saveWith(() => this.library.api.emptyTrash({}));
+    if (done === null) this.notes.tell(words.wasEmpty);
+    else this.tellUndoable(words.emptied(done.ids.length), done);
+  }
+
   /** Moves a film to the trash; the note that says so can take it back. */
   async moveToTrash(id: string): Promise<void> {
     const film = await this.library.api.film({ id });

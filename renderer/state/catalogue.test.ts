@@ -61,7 +61,7 @@ class FakeLibrary {
       posters: 0,
       posterBytes: 0,
     };
-    const rest = { folder: '', readOnly: false, tags: [], undo: null, redo: null, notices: [] };
+    const rest = { folder: '', readOnly: null, tags: [], undo: null, redo: null, notices: [] };
     return { revision, counts, ...rest };
   }
 

@@ -34,6 +34,10 @@ export class LibraryState {
     return library;
   }
 
+  get canEdit(): boolean {
+    return this.status.readOnly === null;
+  }
+
   /** Calls the listener for every event of the library; returns the way to stop. */
   listen(listener: (event: LibraryEvent) => void): () => void {
     this.#listeners.add(listener);
@@ -62,7 +66,9 @@ export class LibraryState {
       this.failure = null;
       return result;
     } catch (error) {
-      if (error instanceof FilmothekError) this.failure = error;
+      // Where nothing can be saved, nothing is left unsaved.
+      const isOfSaving = error instanceof FilmothekError && error.code !== 'library-read-only';
+      if (isOfSaving) this.failure = error;
       throw error;
     } finally {
       this.#pending -= 1;

@@ -1,6 +1,6 @@
 import { FilmothekError } from '../../data/model/errors.ts';
 import { MAX_IMAGE_BYTES } from '../../data/model/images.ts';
-import { detectEncoding, isHtml } from '../../data/model/page-encoding.ts';
+import { encodingOf, isHtml } from '../../data/model/page-encoding.ts';
 import { MAX_PAGE_LENGTH, type PageSource } from '../../data/model/recognition.ts';
 
 /* What arrives by paste, drop or file picker, read into a page or recognised as a picture. */
@@ -56,12 +56,18 @@ export async function readFile(file: File): Promise<Arrival> {
   return found;
 }
 
-/** The text of a file in whatever encoding it is. Throws `page-binary` for what is no text. */
+/**
+ * The text of a file in whatever encoding it is. Throws `page-binary` for what is no text, and `text-garbled` where a
+ * character could not be read.
+ */
 export function decodeText(bytes: Uint8Array, name: string): string {
-  const encoding = detectEncoding(bytes);
-  if (encoding === null) throw new FilmothekError('page-binary', { file: name });
-  // Node, where this is tested, reads windows-1252 right only when more may come.
-  return decoderFor(encoding).decode(bytes, { stream: true });
+  const decoder = decoderFor(encodingOf(bytes, name));
+  try {
+    // Node, where this is tested, reads windows-1252 right only when more may come.
+    return decoder.decode(bytes, { stream: true });
+  } catch (error) {
+    throw new FilmothekError('text-garbled', { file: name }, { cause: error });
+  }
 }
 
 /** A picture as `addImage` takes it. Rejects with `image-too-large` before it is read. */
@@ -123,9 +129,9 @@ function isImage(bytes: Uint8Array): boolean {
 
 function decoderFor(label: string): TextDecoder {
   try {
-    return new TextDecoder(label);
+    return new TextDecoder(label, { fatal: true });
   } catch {
-    return new TextDecoder('windows-1252');
+    return new TextDecoder('windows-1252', { fatal: true });
   }
 }
 

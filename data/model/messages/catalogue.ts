@@ -7,6 +7,13 @@ import { de as deTerms, en as enTerms } from './terms.ts';
 
 const deNumber = (n: number) => n.toLocaleString('de');
 const enNumber = (n: number) => n.toLocaleString('en');
+const moment = (language: string) => (at: string | number | undefined) =>
+  new Date(String(at)).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
+const deMoment = moment('de');
+const enMoment = moment('en');
+/** Who only reads puts nothing into the quarantine. */
+const kept = ({ readOnly }: Notice['details'], text: string) =>
+  readOnly === undefined ? text : '';
 const deOfFilms = (count: number) => (count === 1 ? '1 Film' : `${deNumber(count)} Filmen`);
 
 export const de = {
@@ -69,6 +76,7 @@ export const de = {
     wanted: 'Die Wunschliste ist leer. Ein Film mit dem Status „gewünscht“ steht hier.',
     lent: 'Kein Film ist verliehen.',
     trash: 'Der Papierkorb ist leer.',
+    library: 'Diese Bibliothek ist leer.',
     tag: (tag: string) => `Kein Film trägt das Schlagwort „${tag}“.`,
   },
   detail: {
@@ -147,10 +155,28 @@ export const de = {
   notices: {
     'torn-tail-repaired': () =>
       'Beim letzten Mal wurde mitten im Schreiben abgebrochen. Alles Bestätigte ist da; der angefangene Rest liegt in „quarantine“.',
-    'opened-from-previous': () =>
-      'Die Bibliotheksdatei war beschädigt. Sie wurde aus der vorigen und dem Journal wiederhergestellt; die beschädigte liegt in „quarantine“.',
-    'journal-cut': ({ lost }) =>
-      `Das Journal war beschädigt; ${lost === undefined ? 'spätere' : String(lost)} Änderungen ließen sich nicht lesen. Eine Kopie liegt in „quarantine“.`,
+    'opened-from-previous': (details) =>
+      `Die Bibliotheksdatei war beschädigt. Die Filme stammen aus der vorigen und dem Journal${kept(details, '; die beschädigte liegt in „quarantine“')}.`,
+    'journal-cut': ({ lost, ...details }) =>
+      `Das Journal war beschädigt; ${lost === undefined ? 'spätere' : String(lost)} Änderungen ließen sich nicht lesen.${kept(details, ' Eine Kopie liegt in „quarantine“.')}`,
+    'opened-from-backup': ({ at, lost, ...details }) =>
+      `Die Dateien der Bibliothek waren beschädigt. Die Filme stammen aus der Sicherung vom ${deMoment(at)}${
+        Number(lost) === 0
+          ? ' und allen späteren Änderungen'
+          : `; ${deNumber(Number(lost))} spätere Änderungen passten nicht mehr dazu`
+      }.${kept(details, ' Die beschädigten Dateien liegen in „quarantine“.')}`,
+    'journal-missing': () =>
+      'Das letzte Journal der Bibliothek fehlt. Änderungen, die nur darin standen, sind nicht da; vielleicht hat ein anderes Programm es gelöscht oder verschoben.',
+    salvaged: ({ films, damaged }) =>
+      `Die Bibliothek war beschädigt und wurde neu begonnen${Number(films) === 0 ? '' : `, mit ${deOfFilms(Number(films))}`}.${
+        Number(damaged) === 0 ? '' : ` Unlesbare Stellen: ${deNumber(Number(damaged))}.`
+      } Alles Alte liegt in „quarantine“.`,
+    'set-aside': ({ file, ...details }) =>
+      `${file} war beschädigt, wird aber nicht mehr gebraucht${kept(details, '; eine Kopie liegt in „quarantine“')}.`,
+    'conflict-copies': ({ files }) =>
+      Number(files) === 1
+        ? 'Neben der Bibliothek liegt eine Kopie von einem anderen Gerät, mit Filmen oder Änderungen, die hier fehlen.'
+        : `Neben der Bibliothek liegen ${deNumber(Number(files))} Kopien von anderen Geräten, mit Filmen oder Änderungen, die hier fehlen.`,
   } satisfies Record<Notice['kind'], (details: Notice['details']) => string>,
   settings: {
     title: 'Einstellungen',
@@ -230,6 +256,7 @@ export const en: typeof de = {
     wanted: 'The wishlist is empty. A film with the status “wanted” is shown here.',
     lent: 'No film is on loan.',
     trash: 'The trash is empty.',
+    library: 'This library is empty.',
     tag: (tag) => `No film has the tag “${tag}”.`,
   },
   detail: {
@@ -307,10 +334,28 @@ export const en: typeof de = {
   notices: {
     'torn-tail-repaired': () =>
       'Last time, writing broke off halfway. Everything confirmed is here; the unfinished rest is in “quarantine”.',
-    'opened-from-previous': () =>
-      'The library file was damaged. It was restored from the previous one and the journal; the damaged one is in “quarantine”.',
-    'journal-cut': ({ lost }) =>
-      `The journal was damaged; ${lost === undefined ? 'later' : String(lost)} changes could not be read. A copy is in “quarantine”.`,
+    'opened-from-previous': (details) =>
+      `The library file was damaged. The films are from the previous one and the journal${kept(details, '; the damaged one is in “quarantine”')}.`,
+    'journal-cut': ({ lost, ...details }) =>
+      `The journal was damaged; ${lost === undefined ? 'later' : String(lost)} changes could not be read.${kept(details, ' A copy is in “quarantine”.')}`,
+    'opened-from-backup': ({ at, lost, ...details }) =>
+      `The files of the library were damaged. The films are from the backup of ${enMoment(at)}${
+        Number(lost) === 0
+          ? ' and all later changes'
+          : `; ${enNumber(Number(lost))} later changes no longer fitted`
+      }.${kept(details, ' The damaged files are in “quarantine”.')}`,
+    'journal-missing': () =>
+      'The latest journal of the library is missing. Changes that were only in it are not here; perhaps another program deleted or moved it.',
+    salvaged: ({ films, damaged }) =>
+      `The library was damaged and was begun anew${Number(films) === 0 ? '' : ` with ${en.films(Number(films))}`}.${
+        Number(damaged) === 0 ? '' : ` Unreadable places: ${enNumber(Number(damaged))}.`
+      } Everything old is in “quarantine”.`,
+    'set-aside': ({ file, ...details }) =>
+      `${file} was damaged, but is not needed any more${kept(details, '; a copy is in “quarantine”')}.`,
+    'conflict-copies': ({ files }) =>
+      Number(files) === 1
+        ? 'Beside the library lies a copy from another device, with films or changes that are missing here.'
+        : `Beside the library lie ${enNumber(Number(files))} copies from other devices, with films or changes that are missing here.`,
   },
   settings: {
     title: 'Settings',

@@ -26,15 +26,19 @@ const enGaps: Readonly<Record<Gap, string>> = {
 };
 
 const commands = (gap: Readonly<Record<Gap, string>>) => [
-  'serve [--port N]',
+  'serve [--port N] [--read-only]',
   `add ${gap.title} [--year N]`,
   `query [${gap.words}] [--section ${gap.section}] [--sort ${gap.sort}] [--descending] [--limit N]`,
   `show ${gap.film}`,
   `recognise ${gap.file}…`,
   `export [${gap.file}] [--force]`,
-  'check',
+  `import ${gap.file}`,
+  'check [--repair]',
   'backup [--list]',
   `restore ${gap.backup} [--yes]`,
+  'trash [--empty [--yes]]',
+  `conflicts [${gap.file} [--yes]]`,
+  'images --unused [--delete]',
 ];
 
 const help = (
@@ -59,15 +63,19 @@ export const de = {
       `${call} BEFEHL [OPTIONEN]`,
       deGaps,
       [
-        'öffnet die Bibliothek im Browser (nur auf diesem Rechner)',
+        'öffnet die Bibliothek im Browser (nur auf diesem Rechner); --read-only auch eine, die schon offen ist, dann wird nichts geändert',
         'fügt einen Film hinzu',
         'sucht Filme (Bereiche: all recent unwatched wanted lent trash; Reihenfolge: title year added rating runtime)',
         `zeigt einen Film; ${deGaps.film} ist eine Kennung oder ein Titel`,
         'liest Filmseiten (Text oder HTML) und zeigt, was erkannt wurde; „-“ liest die Standardeingabe',
-        'schreibt alle Filme als JSON in eine Datei oder auf die Standardausgabe; --force ersetzt auch eine andere Datei als einen früheren Export',
-        'prüft die Bibliothek, ohne etwas zu verändern',
+        'schreibt alle Filme als JSON in eine Datei oder auf die Standardausgabe; in eine Datei mit der Endung „.filmothek“ alles, auch Bilder und Papierkorb. --force ersetzt auch eine andere Datei als einen früheren Export',
+        'liest einen Export ein; Filme, die schon da sind, bleiben, wie sie sind',
+        'prüft die Bibliothek, ohne etwas zu verändern; --repair bringt in Ordnung, was sich in Ordnung bringen lässt, und hebt Unlesbares in „quarantine“ auf',
         'macht eine Sicherung; --list zeigt, welche es gibt',
         `zeigt, was sich mit einer Sicherung ändern würde; --yes ändert es. ${deGaps.backup} ist ihr Name oder „latest“`,
+        'zeigt, was im Papierkorb liegt; --empty --yes leert ihn. Das lässt sich rückgängig machen',
+        `zeigt Kopien der Bibliothek, die ein Abgleichprogramm danebengelegt hat; mit ${deGaps.file} auch, was davon hier fehlt, --yes übernimmt es`,
+        'zählt die Bilder, die nirgends mehr gebraucht werden; --delete löscht sie',
       ],
       [
         [`--library ${deGaps.folder}`, 'eine andere Bibliothek als die eigene'],
@@ -86,6 +94,12 @@ export const de = {
   alreadyRunning: (url: string) => `Filmothek läuft schon. Im Browser öffnen: ${url}`,
   perhapsRunning:
     'Vielleicht läuft Filmothek noch in einem Fenster oder einem Terminal; dort beendet Strg+C das Programm.',
+  repaired: 'In Ordnung gebracht',
+  remaining: 'Noch nicht in Ordnung',
+  repairHint:
+    'Es wurde nichts verändert. check --repair bringt in Ordnung, was sich in Ordnung bringen lässt.',
+  nothingRepaired: 'Davon lässt sich hier nichts in Ordnung bringen; es wurde nichts verändert.',
+  readOnlyHint: 'Mit --read-only lässt sie sich zusätzlich zum Lesen öffnen.',
   stopHint: 'Beenden mit Strg+C. Alles Gespeicherte ist sicher.',
   added: (title: string, id: string) => `Hinzugefügt: ${title}  ${id}`,
   films: (count: number) => (count === 1 ? '1 Film' : `${count.toLocaleString('de')} Filme`),
@@ -96,7 +110,20 @@ export const de = {
     `Mehrere Filme passen zu „${what}“. Bitte die Kennung angeben:`,
   exported: (count: number, file: string) =>
     `${count === 1 ? '1 Film' : `${count.toLocaleString('de')} Filme`} geschrieben: ${file}`,
+  exportedAll: (films: number, pictures: number, file: string) =>
+    `Alles geschrieben (Filme: ${films.toLocaleString('de')}, Bilder: ${pictures.toLocaleString('de')}): ${file}`,
+  exportMissing: (pictures: number) =>
+    `Bilder, die fehlen oder beschädigt sind und nicht dabei sein können: ${pictures.toLocaleString('de')}`,
+  imported: (added: number, pictures: number) =>
+    `Hinzugefügt: Filme: ${added.toLocaleString('de')}, Bilder: ${pictures.toLocaleString('de')}`,
+  importSame: (films: number) => `Filme, die schon da waren: ${films.toLocaleString('de')}`,
+  importDiffering: (films: number) =>
+    `Filme, die hier anders sind und so geblieben sind: ${films.toLocaleString('de')}`,
+  importMissing: (pictures: number) =>
+    `Bilder, die nicht dabei oder unbrauchbar sind und nun fehlen: ${pictures.toLocaleString('de')}`,
   backedUp: (name: string) => `Gesichert und zurückgelesen: ${name}`,
+  noCopies: 'Neben der Bibliothek liegt keine Kopie von einem anderen Gerät.',
+  language: 'de',
   noBackups: 'Es gibt noch keine Sicherung.',
   backupDamaged: 'beschädigt',
   restorePreview: (added: number, removed: number, changed: number) =>
@@ -105,8 +132,7 @@ export const de = {
     'Noch ist nichts geändert. Mit --yes wird es getan; es lässt sich rückgängig machen.',
   restored: 'Die Filme sind wieder auf dem Stand der Sicherung.',
   restoreNothing: 'Die Filme sind schon auf diesem Stand.',
-  checkOk: (films: number) =>
-    `Alles in Ordnung: ${films.toLocaleString('de')} Filme gelesen und geprüft.`,
+  checkOk: (films: number) => `Alles in Ordnung: ${de.films(films)} gelesen und geprüft.`,
   poster: 'Poster',
   discarded: 'Verworfen',
 };
@@ -117,15 +143,19 @@ export const en: typeof de = {
       `${call} COMMAND [OPTIONS]`,
       enGaps,
       [
-        'opens the library in the browser (on this machine only)',
+        'opens the library in the browser (on this machine only); --read-only even one that is already open, and then nothing is changed',
         'adds a film',
         'finds films (sections: all recent unwatched wanted lent trash; order: title year added rating runtime)',
         `shows a film; ${enGaps.film} is an id or a title`,
         'reads film pages (text or HTML) and shows what was recognised; “-” reads standard input',
-        'writes all films as JSON to a file or to standard output; --force also replaces a file that is no earlier export',
-        'checks the library without changing anything',
+        'writes all films as JSON to a file or to standard output; to a file that ends in “.filmothek” everything, with pictures and trash. --force also replaces a file that is no earlier export',
+        'reads an export; films that are there already stay as they are',
+        'checks the library without changing anything; --repair puts right what can be put right, and keeps what is unreadable in “quarantine”',
         'makes a backup; --list shows those there are',
         `shows what going back to a backup would change; --yes does it. ${enGaps.backup} is its name or “latest”`,
+        'shows what is in the trash; --empty --yes empties it. That can be undone',
+        `shows the copies of the library that a sync program put beside it; with ${enGaps.file} also what of it is missing here, --yes takes it over`,
+        'counts the pictures that are no longer needed anywhere; --delete deletes them',
       ],
       [
         [`--library ${enGaps.folder}`, 'another library than your own'],
@@ -144,6 +174,11 @@ export const en: typeof de = {
   alreadyRunning: (url) => `Filmothek is already running. Open in a browser: ${url}`,
   perhapsRunning:
     'Perhaps Filmothek is still running in a window or a terminal; there, Ctrl+C ends it.',
+  repaired: 'Put right',
+  remaining: 'Not right yet',
+  repairHint: 'Nothing was changed. check --repair puts right what can be put right.',
+  nothingRepaired: 'None of this can be put right here; nothing was changed.',
+  readOnlyHint: 'With --read-only it can be opened for reading as well.',
   stopHint: 'Stop with Ctrl+C. Everything saved is safe.',
   added: (title, id) => `Added: ${title}  ${id}`,
   films: (count) => (count === 1 ? '1 film' : `${count.toLocaleString('en')} films`),
@@ -153,7 +188,20 @@ export const en: typeof de = {
   severalFilmsFit: (what) => `Several films fit “${what}”. Please give the id:`,
   exported: (count, file) =>
     `${count === 1 ? '1 film' : `${count.toLocaleString('en')} films`} written: ${file}`,
+  exportedAll: (films, pictures, file) =>
+    `Everything written (films: ${films.toLocaleString('en')}, pictures: ${pictures.toLocaleString('en')}): ${file}`,
+  exportMissing: (pictures) =>
+    `Pictures that are missing or damaged and cannot come along: ${pictures.toLocaleString('en')}`,
+  imported: (added, pictures) =>
+    `Added: films: ${added.toLocaleString('en')}, pictures: ${pictures.toLocaleString('en')}`,
+  importSame: (films) => `Films that were there already: ${films.toLocaleString('en')}`,
+  importDiffering: (films) =>
+    `Films that are different here and stayed so: ${films.toLocaleString('en')}`,
+  importMissing: (pictures) =>
+    `Pictures that are not in it or of no use and are now missing: ${pictures.toLocaleString('en')}`,
   backedUp: (name) => `Backed up and read back: ${name}`,
+  noCopies: 'There is no copy from another device beside the library.',
+  language: 'en',
   noBackups: 'There is no backup yet.',
   backupDamaged: 'damaged',
   restorePreview: (added, removed, changed) =>
@@ -161,7 +209,7 @@ export const en: typeof de = {
   restoreHint: 'Nothing is changed yet. --yes does it, and it can be undone.',
   restored: 'The films are as they were in the backup.',
   restoreNothing: 'The films already are as they were then.',
-  checkOk: (films) => `All is well: ${films.toLocaleString('en')} films read and checked.`,
+  checkOk: (films) => `All is well: ${en.films(films)} read and checked.`,
   poster: 'Poster',
   discarded: 'Discarded',
 };

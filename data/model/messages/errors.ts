@@ -46,6 +46,54 @@ const backupReasonsEn: Readonly<Record<string, string>> = {
   unverified: 'the copy is not right, or the main file of the library is damaged',
 };
 
+const readOnlyReasonsDe: Readonly<Record<string, string>> = {
+  'not-writable': ', denn in ihren Ordner darf nicht geschrieben werden',
+  'newer-format': ', denn sie stammt von einer neueren Filmothek',
+};
+
+const readOnlyReasonsEn: Readonly<Record<string, string>> = {
+  'not-writable': ', for its folder cannot be written to',
+  'newer-format': ', for it was made by a newer Filmothek',
+};
+
+/** Of a file anywhere. */
+const fileReasonsDe: Readonly<Record<string, string>> = {
+  ...saveReasonsDe,
+  EBUSY: 'Ein anderes Programm hält sie offen',
+  ENOENT: 'Den Ordner gibt es nicht',
+};
+
+const fileReasonsEn: Readonly<Record<string, string>> = {
+  ...saveReasonsEn,
+  EBUSY: 'another program holds it open',
+  ENOENT: 'its folder does not exist',
+};
+
+/** Why a file is not imported. @param film its number in the file, where it is about one */
+const importReasonsDe = (film: string | number | undefined): Readonly<Record<string, string>> => ({
+  'not-ours': 'Diese Datei ist kein Export von Filmothek',
+  newer: 'Diese Datei stammt von einer neueren Filmothek',
+  damaged: 'Diese Datei ist unvollständig oder beschädigt',
+  checksum: 'Der Inhalt dieser Datei stimmt nicht mit ihren Prüfsummen überein',
+  names: 'In dieser Datei liegt etwas, das nicht hineingehört',
+  'too-large': 'Diese Datei enthält mehr, als ein Export enthalten kann',
+  shape: 'Der Inhalt dieser Datei hat eine falsche Form',
+  film: `Film Nummer ${film} in dieser Datei hat eine falsche Form`,
+  duplicate: `Film Nummer ${film} in dieser Datei kommt darin schon vor`,
+});
+
+const importReasonsEn = (film: string | number | undefined): Readonly<Record<string, string>> => ({
+  'not-ours': 'This file is no export of Filmothek',
+  newer: 'This file was made by a newer Filmothek',
+  damaged: 'This file is incomplete or damaged',
+  checksum: 'The content of this file does not match its checksums',
+  names: 'There is something in this file that does not belong there',
+  'too-large': 'This file holds more than an export can hold',
+  shape: 'The content of this file has the wrong shape',
+  film: `Film number ${film} in this file has the wrong shape`,
+  duplicate: `Film number ${film} in this file is in it already`,
+});
+
 export const de: Sentences = {
   'bad-arguments': ({ reason }) =>
     `Diese Anfrage hat eine falsche Form${reason ? ` (${reason})` : ''}.`,
@@ -62,28 +110,39 @@ export const de: Sentences = {
   'library-not-writable': ({ folder }) =>
     `In diesen Ordner darf nicht geschrieben werden: ${folder}`,
   'library-damaged': ({ folder }) =>
-    `Die Bibliothek lässt sich nicht lesen. Es wurde nichts daran verändert: ${folder}`,
+    `Die Bibliothek lässt sich nicht lesen.${folder ? ` Es wurde nichts daran verändert: ${folder}` : ''}`,
   'library-newer': ({ folder }) =>
     `Diese Bibliothek stammt von einer neueren Filmothek und wird nicht angetastet: ${folder}`,
   'library-in-use': ({ folder }) =>
-    `Diese Bibliothek ist schon in einem anderen Fenster geöffnet: ${folder}`,
-  'library-read-only': () => 'Diese Bibliothek ist nur zum Lesen geöffnet.',
+    `Diese Bibliothek ist schon in einem anderen Fenster geöffnet${folder ? `: ${folder}` : '.'}`,
+  'library-read-only': ({ reason }) =>
+    `Diese Bibliothek ist nur zum Lesen geöffnet${readOnlyReasonsDe[String(reason)] ?? ''}.`,
   'save-failed': ({ reason }) =>
     `Nicht gespeichert: ${saveReasonsDe[String(reason)] ?? reason}. Die Eingabe bleibt erhalten.`,
+  'opening-failed': ({ reason }) =>
+    `Die Bibliothek ließ sich nicht öffnen: ${saveReasonsDe[String(reason)] ?? reason}.`,
   'backup-failed': ({ reason }) =>
     `Es wurde keine Sicherung angelegt: ${backupReasonsDe[String(reason)] ?? reason}. Frühere Sicherungen bleiben erhalten.`,
+  'copy-unreadable': ({ file }) =>
+    `Diese Kopie der Bibliothek ist beschädigt oder stammt nicht von Filmothek: ${file}`,
   'snapshot-missing': () => 'Der Hauptbestand fehlt.',
   'snapshot-damaged': () => 'Der Bestand ist beschädigt.',
   'journal-torn': () => 'Am Ende steht ein Eintrag, der unvollständig oder beschädigt ist.',
   'journal-damaged': ({ lost }) =>
     `Mitten darin ist ein Eintrag beschädigt; lesbare Einträge dahinter: ${lost}.`,
   'journal-gap': ({ lost }) => `Es fehlen Einträge; nicht mehr anwendbar sind danach: ${lost}.`,
+  'journal-missing': () =>
+    'Dieses Journal fehlt; Änderungen, die nur darin standen, sind nicht mehr da.',
+  'conflict-copy': () =>
+    'Eine Kopie der Bibliothek, die ein Synchronisierungsprogramm hier abgelegt hat; vielleicht stehen Änderungen eines anderen Geräts darin.',
   'film-invalid': ({ id, reason }) => `Der Film ${id} hat eine falsche Form (${reason}).`,
   'image-missing': ({ title }) => `Ein Bild${title ? ` von „${title}“` : ''} fehlt.`,
   'image-altered': ({ title }) =>
     `Ein Bild${title ? ` von „${title}“` : ''} ist nicht mehr das, was gespeichert wurde.`,
   'page-empty': () => 'Da ist kein Text zu lesen.',
   'page-binary': ({ file }) => `Das ist kein Text${file ? `: ${file}` : ''}.`,
+  'text-garbled': ({ file }) =>
+    `Die Zeichen dieser Datei lassen sich nicht sicher lesen; als UTF-8 gespeichert gelingt es: ${file}`,
   'page-too-long': ({ length }) => `Der Text ist zu lang (${megabytes(length)} Millionen Zeichen).`,
   'page-too-slow': ({ seconds }) =>
     `Das Lesen des Textes wurde${seconds ? ` nach ${seconds} Sekunden` : ''} abgebrochen. Ein kürzerer Ausschnitt hilft meistens.`,
@@ -99,14 +158,23 @@ export const de: Sentences = {
   'file-missing': ({ file }) => `Diese Datei gibt es nicht: ${file}`,
   'file-unreadable': ({ file }) => `Diese Datei lässt sich nicht lesen: ${file}`,
   'folder-not-file': ({ file }) => `Das ist ein Ordner und keine Datei: ${file}`,
-  'file-not-writable': ({ file }) => `Diese Datei lässt sich nicht schreiben: ${file}`,
+  'file-not-writable': ({ file, reason }) =>
+    fileReasonsDe[String(reason)] === undefined
+      ? `Diese Datei lässt sich nicht schreiben: ${file}`
+      : `${fileReasonsDe[String(reason)]}; diese Datei lässt sich nicht schreiben: ${file}`,
   'file-in-library': ({ file }) =>
     `Diese Datei gehört zur Bibliothek und wird nicht überschrieben: ${file}`,
   'file-not-ours': ({ file }) =>
     `Diese Datei gibt es schon, und sie ist kein Export von Filmothek; nur --force ersetzt sie: ${file}`,
+  'import-refused': ({ file, reason, film }) =>
+    `${importReasonsDe(film)[String(reason)] ?? reason}; es wurde nichts übernommen: ${file}`,
   'output-failed': () =>
     'Die Ausgabe ließ sich nicht schreiben; vielleicht ist der Datenträger voll.',
   'image-not-stored': () => 'Ein Film verweist auf ein Bild, das es in der Bibliothek nicht gibt.',
+  'images-uncertain': ({ file }) =>
+    `Welche Bilder unbenutzt sind, ist nicht sicher, denn diese Datei der Bibliothek lässt sich nicht lesen und könnte auf jedes verweisen: ${file}. Es wurde kein Bild gelöscht.`,
+  'images-not-deleted': ({ reason }) =>
+    `Nicht alle unbenutzten Bilder ließen sich löschen: ${saveReasonsDe[String(reason)] ?? reason}.`,
   'port-in-use': ({ port }) => `Der Port ${port} ist schon belegt.`,
   'not-reachable': () =>
     'Die Filmothek antwortet nicht mehr. Bitte neu starten; Gespeichertes ist sicher.',
@@ -133,15 +201,21 @@ export const en: Sentences = {
     `This folder does not exist, nor does the one above it: ${folder}`,
   'library-not-writable': ({ folder }) => `This folder cannot be written to: ${folder}`,
   'library-damaged': ({ folder }) =>
-    `The library cannot be read. Nothing in it was changed: ${folder}`,
+    `The library cannot be read.${folder ? ` Nothing in it was changed: ${folder}` : ''}`,
   'library-newer': ({ folder }) =>
     `This library was made by a newer Filmothek and is left untouched: ${folder}`,
-  'library-in-use': ({ folder }) => `This library is already open in another window: ${folder}`,
-  'library-read-only': () => 'This library is open for reading only.',
+  'library-in-use': ({ folder }) =>
+    `This library is already open in another window${folder ? `: ${folder}` : '.'}`,
+  'library-read-only': ({ reason }) =>
+    `This library is open for reading only${readOnlyReasonsEn[String(reason)] ?? ''}.`,
   'save-failed': ({ reason }) =>
     `Not saved: ${saveReasonsEn[String(reason)] ?? reason}. What you typed is kept.`,
+  'opening-failed': ({ reason }) =>
+    `The library could not be opened: ${saveReasonsEn[String(reason)] ?? reason}.`,
   'backup-failed': ({ reason }) =>
     `No backup was made: ${backupReasonsEn[String(reason)] ?? reason}. Earlier backups are kept.`,
+  'copy-unreadable': ({ file }) =>
+    `This copy of the library is damaged or was not made by Filmothek: ${file}`,
   'snapshot-missing': () => 'The main file of the library is missing.',
   'snapshot-damaged': () => 'The file is damaged.',
   'journal-torn': () => 'It ends with an entry that is incomplete or damaged.',
@@ -149,12 +223,17 @@ export const en: Sentences = {
     `An entry in the middle is damaged; readable entries after it: ${lost}.`,
   'journal-gap': ({ lost }) =>
     `Entries are missing; entries after the gap that no longer fit: ${lost}.`,
+  'journal-missing': () => 'This journal is missing; changes that were only in it are gone.',
+  'conflict-copy': () =>
+    'A copy of the library that a sync program put here; it may hold changes of another device.',
   'film-invalid': ({ id, reason }) => `The film ${id} has the wrong shape (${reason}).`,
   'image-missing': ({ title }) => `A picture${title ? ` of “${title}”` : ''} is missing.`,
   'image-altered': ({ title }) =>
     `A picture${title ? ` of “${title}”` : ''} is no longer what was stored.`,
   'page-empty': () => 'There is no text to read.',
   'page-binary': ({ file }) => `This is not text${file ? `: ${file}` : ''}.`,
+  'text-garbled': ({ file }) =>
+    `The characters of this file cannot be read for certain; saved as UTF-8 they can: ${file}`,
   'page-too-long': ({ length }) =>
     `The text is too long (${megabytes(length)} million characters).`,
   'page-too-slow': ({ seconds }) =>
@@ -171,13 +250,22 @@ export const en: Sentences = {
   'file-missing': ({ file }) => `There is no such file: ${file}`,
   'file-unreadable': ({ file }) => `This file cannot be read: ${file}`,
   'folder-not-file': ({ file }) => `This is a folder, not a file: ${file}`,
-  'file-not-writable': ({ file }) => `This file cannot be written: ${file}`,
+  'file-not-writable': ({ file, reason }) =>
+    fileReasonsEn[String(reason)] === undefined
+      ? `This file cannot be written: ${file}`
+      : `This file cannot be written, for ${fileReasonsEn[String(reason)]}: ${file}`,
   'file-in-library': ({ file }) =>
     `This file belongs to the library and is not overwritten: ${file}`,
   'file-not-ours': ({ file }) =>
     `This file exists and is no export of Filmothek; only --force replaces it: ${file}`,
+  'import-refused': ({ file, reason, film }) =>
+    `${importReasonsEn(film)[String(reason)] ?? reason}; nothing was taken over: ${file}`,
   'output-failed': () => 'The output could not be written; perhaps the disk is full.',
   'image-not-stored': () => 'A film refers to a picture that is not in the library.',
+  'images-uncertain': ({ file }) =>
+    `Which pictures are unused is uncertain, for this file of the library cannot be read and may refer to any of them: ${file}. No picture was deleted.`,
+  'images-not-deleted': ({ reason }) =>
+    `Not all unused pictures could be deleted: ${saveReasonsEn[String(reason)] ?? reason}.`,
   'port-in-use': ({ port }) => `Port ${port} is already taken.`,
   'not-reachable': () =>
     'Filmothek no longer answers. Please start it again; what was saved is safe.',

@@ -7,6 +7,10 @@ import { chooseLanguage, LANGUAGES, MESSAGES, sentence, type Language } from './
 
 /** What errors and notices carry with them: every detail that a sentence may name. */
 const DETAILS = {
+  at: '2026-11-21T14:30:00.000Z',
+  damaged: 3,
+  films: 812,
+  files: 2,
   seconds: 10,
   bytes: 90_000_000,
   file: 'film.html',

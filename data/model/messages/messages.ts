@@ -5,7 +5,9 @@ import * as desktop from './desktop.ts';
 import * as errors from './errors.ts';
 import * as form from './form.ts';
 import * as history from './history.ts';
+import * as keeping from './keeping.ts';
 import * as paste from './paste.ts';
+import * as recovery from './recovery.ts';
 import * as terms from './terms.ts';
 import { FilmothekError, toWire, type WireError } from '../errors.ts';
 
@@ -22,7 +24,9 @@ const de = {
   errors: errors.de,
   form: form.de,
   history: history.de,
+  keeping: keeping.de,
   paste: paste.de,
+  recovery: recovery.de,
   terms: terms.de,
 };
 
@@ -36,7 +40,9 @@ const en: Messages = {
   errors: errors.en,
   form: form.en,
   history: history.en,
+  keeping: keeping.en,
   paste: paste.en,
+  recovery: recovery.en,
   terms: terms.en,
 };
 

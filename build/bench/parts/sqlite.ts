@@ -1,4 +1,4 @@
-import type { Film } from '../../data/model/film.ts';
+import type { Film } from '../../../data/model/film.ts';
 import { timeEdits, type Times } from './timing.ts';
 
 /** What is used of Node's SQLite; the types are those of the oldest Node, which has none. */

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createFilm, type Film } from '../../data/model/film.ts';
+import { createFilm, type Film } from '../../../data/model/film.ts';
 
 /** Real films where they are at hand; the project itself ships none. */
-const SAMPLES = fileURLToPath(new URL('../../../shared/samples/films/', import.meta.url));
+const SAMPLES = fileURLToPath(new URL('../../../../shared/samples/films/', import.meta.url));
 
 interface Sample {
   readonly title: string;

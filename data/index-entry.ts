@@ -1,0 +1,101 @@
+import type { SuggestionKind } from './model/api.ts';
+import { isLent, type Film } from './model/film.ts';
+import type { Section } from './model/query.ts';
+import { fold, searchText } from './model/search-text.ts';
+import { sortTitle } from './model/sort-title.ts';
+
+/** What is kept of a film so that a question about all of them touches only small, ready values. */
+export interface IndexEntry {
+  readonly film: Film;
+  readonly sortTitle: string;
+  /** Under which letter the film is filed. */
+  readonly letter: string;
+  readonly year: number | null;
+  readonly runtime: number | null;
+  readonly rating: number | null;
+  /** The moment the film was added, in ms. */
+  readonly added: number;
+  readonly addedYear: string;
+  readonly sections: ReadonlySet<FixedSection>;
+  /** `null` until its turn comes: it takes most of the time, and the first screen does without. */
+  words: IndexWords | null;
+}
+
+export interface IndexWords {
+  /** As `searchable` makes it. */
+  readonly text: string;
+  /** Title, original title and the others, folded. */
+  readonly titles: readonly string[];
+}
+
+/** All but what was added recently: that changes with the clock and without any edit. */
+export type FixedSection = Exclude<Section, 'recent'>;
+
+const collator = new Intl.Collator('de', {
+  numeric: true,
+  sensitivity: 'base',
+  ignorePunctuation: true,
+});
+
+/** Titles first, then the year, then the id, so that the order is one and the same at every start. */
+export function compareTitles(a: IndexEntry, b: IndexEntry): number {
+  return (
+    collator.compare(a.sortTitle, b.sortTitle) ||
+    (a.year ?? 0) - (b.year ?? 0) ||
+    (a.film.id < b.film.id ? -1 : a.film.id > b.film.id ? 1 : 0)
+  );
+}
+
+export function entryOf(film: Film): IndexEntry {
+  const filedUnder = sortTitle(film);
+  return {
+    film,
+    sortTitle: filedUnder,
+    letter: letterOf(filedUnder),
+    year: film.year,
+    runtime: film.runtime,
+    rating: film.rating,
+    // A file somebody wrote by hand must not put the order out of order.
+    added: Date.parse(film.created) || 0,
+    addedYear: film.created.slice(0, 4),
+    sections: sectionsOf(film),
+    words: null,
+  };
+}
+
+export function wordsOf(film: Film): IndexWords {
+  return {
+    text: searchText(film),
+    titles: [film.title, film.originalTitle, ...film.alternativeTitles].flatMap((title) =>
+      title === null ? [] : [fold(title)],
+    ),
+  };
+}
+
+/** What a film says that can be suggested for another, without its tags. */
+export function valuesOf(film: Film): Record<Exclude<SuggestionKind, 'tag'>, readonly string[]> {
+  const copies = (value: (copy: Film['copies'][number]) => string | null) =>
+    film.copies.map(value).filter((text) => text !== null);
+  return {
+    genre: film.genres,
+    country: film.countries,
+    language: film.languages,
+    person: film.credits.map((credit) => credit.person),
+    medium: copies((copy) => copy.medium),
+    shelf: copies((copy) => copy.shelf),
+  };
+}
+
+function letterOf(filedUnder: string): string {
+  const [first = ''] = /^[a-z\d]/i.test(filedUnder) ? filedUnder : fold(filedUnder);
+  return /\p{L}/u.test(first) ? first.toUpperCase() : '#';
+}
+
+function sectionsOf(film: Film): ReadonlySet<FixedSection> {
+  if (film.deleted !== null) return new Set(['trash']);
+  const sections = new Set<FixedSection>(['all']);
+  if (film.viewings.length === 0 && film.status === 'owned') sections.add('unwatched');
+  if (film.status === 'wanted') sections.add('wanted');
+  if (isLent(film)) sections.add('lent');
+  return sections;
+}

@@ -1,0 +1,191 @@
+import { open, readFile, stat } from 'node:fs/promises';
+import { decodeText } from './exchange/decode-page.ts';
+import { writeArchive, type ArchiveReport } from './exchange/own-archive.ts';
+import { readFilms } from './exchange/own-films.ts';
+import { openArchive, type OwnArchive } from './exchange/read-archive.ts';
+import { sameValue } from './model/change.ts';
+import { FilmothekError } from './model/errors.ts';
+import type { Film } from './model/film.ts';
+import type { Editor } from './editor.ts';
+import type { Pictures } from './pictures.ts';
+import { reasonOf } from './store/files.ts';
+import type { PosterStore } from './store/posters.ts';
+import type { Store } from './store/store.ts';
+
+/* Moving out with everything, and moving in: nothing is lost on the way, and nothing that is there is overwritten. */
+
+const ZIP = Buffer.from('PK\x03\x04');
+/** As much as fits into one text. */
+const MOST_TEXT = 500_000_000;
+
+export interface ImportReport {
+  /** Films that were not in the library. */
+  readonly added: number;
+  /** Films that are in the library already, just so. */
+  readonly same: number;
+  /** Films that are in the library otherwise; these were left as they are. */
+  readonly differing: number;
+  /** Pictures that were not in the library. */
+  readonly pictures: number;
+  /** Pictures that the added films refer to and that are not there: they are no longer referred to. */
+  readonly missing: number;
+}
+
+interface Sorted {
+  readonly added: readonly Film[];
+  readonly same: number;
+  readonly differing: number;
+}
+
+export class Moving {
+  readonly #store: Store;
+  readonly #posters: PosterStore;
+  readonly #pictures: Pictures;
+  readonly #editor: Editor;
+
+  constructor(store: Store, posters: PosterStore, pictures: Pictures, editor: Editor) {
+    this.#store = store;
+    this.#posters = posters;
+    this.#pictures = pictures;
+    this.#editor = editor;
+  }
+
+  /** Every film, trash included, and every picture of them, as an archive. Rejects as `write` does. */
+  exportAll(write: (bytes: AsyncIterable<Buffer>) => Promise<void>): Promise<ArchiveReport> {
+    const films = [...this.#store.data.films.values()];
+    return writeArchive({ films, picture: (hash) => this.#posters.read(hash) }, write);
+  }
+
+  /**
+   * Adds the films of an export that the library lacks, as one edit; what the file is, its content tells. Films that
+   * are there stay as they are. Rejects with `import-refused`, `page-binary`, `text-garbled`, `file-missing`,
+   * `folder-not-file`, `file-unreadable`, `save-failed` or `library-read-only`, and then nothing was changed.
+   */
+  async importFile(file: string): Promise<ImportReport> {
+    const { readOnly } = this.#store;
+    if (readOnly !== null) throw new FilmothekError('library-read-only', { reason: readOnly });
+    const source = await openSource(file);
+    try {
+      return await this.#take(source);
+    } catch (error) {
+      if (error instanceof FilmothekError) throw error;
+      throw new FilmothekError('save-failed', { reason: reasonOf(error) }, { cause: error });
+    } finally {
+      source.close();
+    }
+  }
+
+  async #take(source: OwnArchive): Promise<ImportReport> {
+    const wanted = picturesOf(this.#sort(source.films).added);
+    const missing = await this.#missing(wanted);
+    try {
+      await this.#storePictures(source, missing);
+      const stillMissing = await this.#missing(wanted);
+      const pictures = missing.size - stillMissing.size;
+      return await this.#addFilms(source.films, stillMissing, pictures);
+    } catch (error) {
+      await this.#pictures.takeBack([...missing]).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #addFilms(
+    films: readonly Film[],
+    missing: ReadonlySet<string>,
+    pictures: number,
+  ): Promise<ImportReport> {
+    let report: ImportReport | null = null;
+    await this.#editor.edit(async () => {
+      const { added, same, differing } = this.#sort(films);
+      const changes = added.map((film) => {
+        const images = film.images.filter(({ hash }) => !missing.has(hash));
+        return { type: 'add', film: { ...film, images } } as const;
+      });
+      await this.#pictures.check(changes);
+      report = { added: added.length, same, differing, pictures, missing: missing.size };
+      return changes;
+    });
+    if (report === null) throw new Error('the edit was never made');
+    return report;
+  }
+
+  #sort(films: readonly Film[]): Sorted {
+    const added: Film[] = [];
+    let same = 0;
+    let differing = 0;
+    for (const film of films) {
+      const present = this.#store.data.films.get(film.id);
+      if (present === undefined) added.push(film);
+      else if (isSame(present, film)) same += 1;
+      else differing += 1;
+    }
+    return { added, same, differing };
+  }
+
+  /** Stores those of the pictures that are in the source. One that turns out to be none is left out. */
+  async #storePictures(source: OwnArchive, hashes: ReadonlySet<string>): Promise<void> {
+    for (const hash of hashes) {
+      if (!source.pictures.has(hash)) continue;
+      const bytes = await source.picture(hash);
+      try {
+        await this.#posters.add(bytes, 'other');
+      } catch (error) {
+        const isOfPicture = error instanceof FilmothekError && error.code.startsWith('image-');
+        if (!isOfPicture) throw error;
+      }
+    }
+  }
+
+  async #missing(hashes: ReadonlySet<string>): Promise<Set<string>> {
+    const missing = new Set<string>();
+    for (const hash of hashes) if ((await this.#posters.file(hash)) === null) missing.add(hash);
+    return missing;
+  }
+}
+
+/** Also one that came from the same file before, without the pictures that were missing in it. */
+function isSame(present: Film, film: Film): boolean {
+  const kept = new Set(present.images.map(({ hash }) => hash));
+  const images = film.images.filter(({ hash }) => kept.has(hash));
+  return sameValue(present, film) || sameValue(present, { ...film, images });
+}
+
+function picturesOf(films: readonly Film[]): Set<string> {
+  return new Set(films.flatMap(({ images }) => images.map(({ hash }) => hash)));
+}
+
+/** The films in a file; one that is no archive is a text without pictures. */
+async function openSource(file: string): Promise<OwnArchive> {
+  const { isZip, size } = await look(file);
+  if (isZip) return openArchive(file);
+  if (size > MOST_TEXT) throw new FilmothekError('import-refused', { file, reason: 'too-large' });
+  const text = decodeText(await readFile(file).catch(unreadable(file)), file);
+  return {
+    films: readFilms(text, file),
+    pictures: new Set(),
+    picture: () => Promise.reject(new FilmothekError('image-not-stored')),
+    close: () => undefined,
+  };
+}
+
+async function look(file: string): Promise<{ readonly isZip: boolean; readonly size: number }> {
+  const stats = await stat(file).catch(unreadable(file));
+  if (stats.isDirectory()) throw new FilmothekError('folder-not-file', { file });
+  if (!stats.isFile()) throw new FilmothekError('file-unreadable', { file });
+  const handle = await open(file).catch(unreadable(file));
+  try {
+    const { buffer, bytesRead } = await handle
+      .read(Buffer.alloc(ZIP.length))
+      .catch(unreadable(file));
+    return { isZip: buffer.subarray(0, bytesRead).equals(ZIP), size: stats.size };
+  } finally {
+    await handle.close();
+  }
+}
+
+function unreadable(file: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    const code = error.code === 'ENOENT' ? 'file-missing' : 'file-unreadable';
+    throw new FilmothekError(code, { file }, { cause: error });
+  };
+}

@@ -1,0 +1,84 @@
+import type { Notice } from '../model/api.ts';
+import type { Transaction } from '../model/change.ts';
+import { makeKnownChange, Overlay } from './apply-change.ts';
+import { readJournal, type JournalEntry } from './journal-lines.ts';
+import type { LibraryData } from './snapshot.ts';
+
+/** Bytes of a file to be copied into the quarantine, and where the file is to end afterwards (`null`: as it is). */
+export interface Repair {
+  /** Relative to the library's folder. */
+  readonly name: string;
+  readonly from: number;
+  readonly keep: number | null;
+}
+
+/** Goes through journals, oldest first, and makes their transactions fact as long as there is no gap. */
+export class Replay {
+  readonly data: LibraryData;
+  readonly transactions: Transaction[] = [];
+  readonly repairs: Repair[] = [];
+  /** How many bytes of the last journal count. */
+  lastSize = 0;
+  /** Readable transactions behind a gap, in all journals. */
+  lost = 0;
+  #cut: string | null = null;
+  #torn: string | null = null;
+
+  /** @param data where the replay begins; it is changed */
+  constructor(data: LibraryData) {
+    this.data = data;
+  }
+
+  /** @param name as repairs and notices are to call it */
+  read(bytes: Buffer, generation: number, name: string): void {
+    const reading = readJournal(bytes, generation);
+    const good = this.#cut === null ? this.#apply(reading.entries) : 0;
+    const unused = reading.entries.filter(({ start }) => start >= good).length;
+    this.lastSize = good;
+    if (good === bytes.length) return;
+    this.lost += unused + reading.readableAfter;
+    if (reading.rest === 'torn' && unused === 0) {
+      this.#torn = name;
+      this.repairs.push({ name, from: good, keep: good });
+    } else {
+      this.#cut ??= name;
+      this.repairs.push({ name, from: 0, keep: good });
+    }
+  }
+
+  get notices(): Notice[] {
+    const torn = this.#torn;
+    const cut = this.#cut;
+    return [
+      ...(torn === null ? [] : [{ kind: 'torn-tail-repaired' as const, details: { file: torn } }]),
+      ...(cut === null
+        ? []
+        : [{ kind: 'journal-cut' as const, details: { file: cut, lost: this.lost } }]),
+    ];
+  }
+
+  /** Returns the position up to which everything is fact. */
+  #apply(entries: readonly JournalEntry[]): number {
+    let good = 0;
+    for (const { transaction, end } of entries) {
+      if (transaction.seq > this.data.revision && !this.#makeFact(transaction)) break;
+      good = end;
+    }
+    return good;
+  }
+
+  /** `false` when the transaction does not follow from what is there. */
+  #makeFact(transaction: Transaction): boolean {
+    if (transaction.seq !== this.data.revision + 1) return false;
+    const films = new Overlay(this.data.films);
+    try {
+      for (const change of transaction.changes) makeKnownChange(films, change, transaction.at);
+    } catch {
+      return false;
+    }
+    films.writeTo(this.data.films);
+    this.data.revision = transaction.seq;
+    this.transactions.push(transaction);
+    return true;
+  }
+}
