@@ -12,8 +12,9 @@ import { timeOpenings } from './parts/opening.ts';
 import { longestStall, milliseconds, show, timeEdits, type Times } from './parts/timing.ts';
 
 /*
- * How long the films take to be there after a start; what an edit costs, and what it would cost if LowDB wrote the whole library for it or SQLite committed it. All write
- * to the system's folder for temporary files; the store and SQLite also wait for the disk, LowDB does not.
+ * How long the films take to be there after a start; what an edit costs, and what it would cost if LowDB wrote the whole
+ * library for it or SQLite committed it. All write to the system's folder for temporary files; the store and SQLite also
+ * wait for the disk, LowDB does not.
  */
 
 const SIZES = [1_000, 10_000, 50_000, 100_000];
@@ -57,8 +58,15 @@ async function timeStore(folder: string, films: readonly Film[]) {
     const checkpointStall = await longestStall(async () => {
       checkpoint = await milliseconds(() => store.checkpoint());
     });
+    const changes = [...store.data.films.values()].map((film) =>
+      setFields(film, { favourite: !film.favourite }),
+    );
+    let bulk = 0;
+    const bulkStall = await longestStall(async () => {
+      bulk = await milliseconds(() => store.commit(changes));
+    });
     if (edits === undefined) throw new Error('nothing was timed');
-    return { edits, editStall, checkpoint, checkpointStall };
+    return { edits, editStall, checkpoint, checkpointStall, bulk, bulkStall };
   } finally {
     await store.close();
   }
@@ -109,6 +117,7 @@ async function benchSize(parent: string, films: readonly Film[]): Promise<void> 
   memory (RSS) for it     ${(opening.memory / 1e6).toFixed(0)} MB
   one edit                ${line(ours.edits)}; longest stall ${show(ours.editStall)}
   checkpoint              ${show(ours.checkpoint)}; longest stall ${show(ours.checkpointStall)}
+  all films in one edit   ${show(ours.bulk)}; longest stall ${show(ours.bulkStall)}
   same with SQLite commit ${sqlite === null ? 'not timed: needs Node 22.5 or newer' : `${line(sqlite)}: ${longer(sqlite)} as long`}
   same with LowDB write() ${line(lowDb)}: ${longer(lowDb)} as long`);
 }

@@ -65,6 +65,18 @@ describe('promise 15: deleting old backups', () => {
     ]);
   });
 
+  test.each([
+    ['an empty one', Buffer.alloc(0)],
+    ['a damaged one', gzipSync('damaged')],
+  ])('gives %s no place that a good one has', async (_, bytes) => {
+    const names = await plant([0, 30, 24 * 20]);
+    for (const age of [29.5, 24 * 20 - 0.5]) await write(nameOf(hoursBefore(age), 9), bytes);
+    const backups = new Backups(folder);
+    await backups.prune(AT);
+    const good = (await backups.list()).filter(({ verified }) => verified);
+    expect(good.map(({ name }) => name)).toEqual(names);
+  });
+
   test('looks anew whether the newest is still good', async () => {
     const [newest = '', second] = await plant([0, 0.1, 0.15]);
     const time = new Date(AT).setMilliseconds(0) / 1000;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Low } from 'lowdb';
 import type { Notice, ReadOnlyReason } from '../model/api.ts';
 import type { Change, Transaction } from '../model/change.ts';
@@ -22,6 +23,8 @@ import type { CommitOptions, OpenOptions, Store, StoreData } from './store.ts';
 
 /** Bytes of journal after which a snapshot is due. */
 const JOURNAL_LIMIT = 4_000_000;
+/** How many changes are checked before others have a turn: a few milliseconds of films with everything. */
+const CHANGES_A_TURN = 200;
 
 /** What only a writer has. */
 export interface Writer {
@@ -153,7 +156,7 @@ export class FolderStore implements Store {
       try {
         const branch = new Overlay(films);
         const seq = this.#low.data.revision + accepted.length + 1;
-        accepted.push({ transaction: this.#make(branch, seq, waiting), waiting });
+        accepted.push({ transaction: await this.#make(branch, seq, waiting), waiting });
         films.take(branch);
       } catch (error) {
         waiting.reject(error);
@@ -187,11 +190,10 @@ export class FolderStore implements Store {
 
   /** Appends to the journal; when somebody else has taken its place, to a new one after everything else is safe. */
   async #append(writer: Writer, transactions: readonly Transaction[]): Promise<void> {
-    const append = () => {
+    const append = async () => {
       const { journal } = writer;
-      return journal.append(
-        Buffer.concat(transactions.map((each) => encodeEntry(each, journal.generation))),
-      );
+      const lines = transactions.map((each) => encodeEntry(each, journal.generation));
+      await journal.append(Buffer.concat(await Promise.all(lines)));
     };
     try {
       if (this.#isAdrift) await this.#startOver(writer);
@@ -205,12 +207,16 @@ export class FolderStore implements Store {
     }
   }
 
-  /** Makes the changes in the overlay and returns the transaction they are. */
-  #make(films: Overlay, seq: number, { changes, options }: Waiting): Transaction {
+  /** Makes the changes in the overlay, in turns when they are many, and returns the transaction they are. */
+  async #make(films: Overlay, seq: number, { changes, options }: Waiting): Promise<Transaction> {
     if (changes.length === 0) throw new FilmothekError('bad-arguments', { reason: 'changes' });
     const now = Date.now();
     const at = new Date(now).toISOString();
-    const made = changes.map((change) => makeChange(films, change, at));
+    const made: Change[] = [];
+    for (const change of changes) {
+      if (made.length > 0 && made.length % CHANGES_A_TURN === 0) await turn();
+      made.push(makeChange(films, change, at));
+    }
     this.#clock = nextClock(this.#clock, now);
     return {
       seq,

@@ -13,11 +13,11 @@ const example = (kind: string) =>
   new RegExp(`^\`\`\`${kind}\n(.*?)^\`\`\`$`, 'ms').exec(text)?.[1] ?? '';
 
 describe('the page about the format', () => {
-  test('has a journal line that is right to the last bit', () => {
+  test('has a journal line that is right to the last bit', async () => {
     const line = Buffer.from(example('journal'));
     const transaction = decodeEntry(line.subarray(0, -1), 3);
     expect(transactionSchema.parse(transaction)).toMatchObject({ seq: 812 });
-    if (transaction !== null) expect(encodeEntry(transaction, 3)).toEqual(line);
+    if (transaction !== null) expect(await encodeEntry(transaction, 3)).toEqual(line);
   });
 
   test('names every field of it, and no other', () => {

@@ -5,7 +5,7 @@ import { encodeEntry } from './journal-lines.ts';
 import { Journal, JournalDisplaced } from './journal.ts';
 import { adding, faultyFiles, makeFilm, temporaryFolder, type Fault } from './test-library.ts';
 
-const line = (seq: number) =>
+const makeLine = (seq: number) =>
   encodeEntry(
     {
       seq,
@@ -18,6 +18,8 @@ const line = (seq: number) =>
     },
     1,
   );
+const lines = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(makeLine));
+const line = (seq: number) => lines[seq] ?? Buffer.alloc(0);
 
 describe('a journal on a disk with faults', () => {
   let folder: string;

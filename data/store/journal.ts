@@ -131,12 +131,6 @@ export class Journal {
     await handle?.close();
   }
 
-  /** Closes it and removes its file. */
-  async remove(): Promise<void> {
-    await this.close().catch(() => undefined);
-    await removeIfThere(this.#files, this.#file);
-  }
-
   /** Removes the part of a write that did arrive. */
   async #takeBack(handle: FileHandle): Promise<void> {
     try {

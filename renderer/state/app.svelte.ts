@@ -88,7 +88,7 @@ export class AppState {
   }
 
   async addSamples(): Promise<void> {
-    const words = this.words.catalogue.settings;
+    const words = this.words.settings;
     const added = await this.library.saveWith(() => this.library.api.addSamples({}));
     if (added === null) this.notes.tell(words.samplesHere);
     else this.tellUndoable(words.samplesAdded(added.ids.length), added);

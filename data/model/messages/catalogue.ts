@@ -2,11 +2,10 @@ import type { ChangeSummary } from '../change.ts';
 import type { Notice } from '../api.ts';
 import type { Section, Sort } from '../query.ts';
 import { de as deTerms, en as enTerms } from './terms.ts';
+import { deFilms, deNumber, deOfFilms, enFilms, enNumber } from './numbers.ts';
 
 /* The frame, the grid and the detail pane. */
 
-const deNumber = (n: number) => n.toLocaleString('de');
-const enNumber = (n: number) => n.toLocaleString('en');
 const moment = (language: string) => (at: string | number | undefined) =>
   new Date(String(at)).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
 const deMoment = moment('de');
@@ -14,7 +13,6 @@ const enMoment = moment('en');
 /** Who only reads puts nothing into the quarantine. */
 const kept = ({ readOnly }: Notice['details'], text: string) =>
   readOnly === undefined ? text : '';
-const deOfFilms = (count: number) => (count === 1 ? '1 Film' : `${deNumber(count)} Filmen`);
 
 export const de = {
   appName: 'Filmothek',
@@ -60,7 +58,7 @@ export const de = {
     if (sort === 'title') return descending ? 'Titel Z–A' : 'Titel A–Z';
     return `${de.sorts[sort]}, ${descending ? 'absteigend' : 'aufsteigend'}`;
   },
-  films: (count: number) => (count === 1 ? '1 Film' : `${deNumber(count)} Filme`),
+  films: deFilms,
   posters: (count: number) => `${deNumber(count)} Poster`,
   grid: {
     label: 'Filme',
@@ -79,48 +77,6 @@ export const de = {
     library: 'Diese Bibliothek ist leer.',
     tag: (tag: string) => `Kein Film trägt das Schlagwort „${tag}“.`,
   },
-  detail: {
-    label: 'Details',
-    nothingOpen: 'Ein Klick auf einen Film zeigt hier alles, was über ihn bekannt ist.',
-    watched: 'Gesehen',
-    markWatched: 'Als gesehen eintragen',
-    unmarkWatched: 'Gesehen-Eintrag zurücknehmen',
-    favourite: 'Favorit',
-    edit: 'Bearbeiten',
-    more: 'Weitere Befehle',
-    remove: 'In den Papierkorb',
-    restore: 'Wiederherstellen',
-    searchPerson: (name: string) => `Filme mit ${name} zeigen`,
-    ownRating: 'meine Wertung',
-    noRating: 'keine Wertung',
-    stars: (value: number | null) =>
-      value === null ? 'keine Wertung' : `${deNumber(value)} von 5 Sternen`,
-    clearRating: 'Wertung entfernen',
-    minutes: (minutes: number) => `${minutes}\u00a0Min`,
-    tabs: {
-      overview: 'Überblick',
-      cast: 'Besetzung',
-      copies: 'Exemplare',
-      diary: 'Tagebuch',
-      reviews: 'Kritiken',
-    },
-    moreText: 'Mehr',
-    lessText: 'Weniger',
-    source: 'Quelle',
-    moreActors: (count: number) => `+ ${count}`,
-    bought: (date: string) => `gekauft ${date}`,
-    lentSince: (date: string) => `verliehen seit ${date}`,
-    lent: 'verliehen',
-    someTime: 'ohne Datum',
-    noCast: 'Noch niemand eingetragen.',
-    noCopies: 'Noch kein Exemplar eingetragen.',
-    noDiary: 'Noch nicht gesehen.',
-    noPlot: 'Noch keine Handlung eingetragen.',
-    inTrash: 'Dieser Film liegt im Papierkorb.',
-    back: 'Zurück zur Übersicht',
-    resize: 'Breite der Details',
-    posterOf: (title: string) => `Poster von ${title}`,
-  },
   status: {
     saved: 'Gespeichert',
     saving: 'Speichert …',
@@ -133,7 +89,7 @@ export const de = {
     redone: (what: string) => `Wiederholt: ${what}`,
   },
   change: (summary: ChangeSummary): string => {
-    const what = summary.title === null ? de.films(summary.films) : `„${summary.title}“`;
+    const what = summary.title === null ? deFilms(summary.films) : `„${summary.title}“`;
     switch (summary.kind) {
       case 'add':
         return `${what} hinzugefügt`;
@@ -178,19 +134,6 @@ export const de = {
         ? 'Neben der Bibliothek liegt eine Kopie von einem anderen Gerät, mit Filmen oder Änderungen, die hier fehlen.'
         : `Neben der Bibliothek liegen ${deNumber(Number(files))} Kopien von anderen Geräten, mit Filmen oder Änderungen, die hier fehlen.`,
   } satisfies Record<Notice['kind'], (details: Notice['details']) => string>,
-  settings: {
-    title: 'Einstellungen',
-    language: 'Sprache',
-    languages: { system: 'wie das System', de: 'Deutsch', en: 'English' },
-    theme: 'Aussehen',
-    themes: { system: 'wie das System', dark: 'dunkel', light: 'hell' },
-    singleKeys: 'Tasten ohne Strg erlauben („/“ springt in die Suche)',
-    folder: 'Hier liegt die Bibliothek',
-    samples: 'Beispielsammlung hinzufügen',
-    samplesHere: 'Die Beispielsammlung ist schon da.',
-    samplesAdded: (count: number) => `${de.films(count)} aus der Beispielsammlung hinzugefügt.`,
-    back: 'Fertig',
-  },
   dropHint: 'Loslassen, um die Seite zu lesen',
   chooseFilmFirst: 'Bitte erst einen Film öffnen, zu dem dieses Bild gehört.',
   oneOfMany: (count: number) => `Von ${deNumber(count)} Dateien wird die erste gelesen.`,
@@ -240,7 +183,7 @@ export const en: typeof de = {
     if (sort === 'title') return descending ? 'Title Z–A' : 'Title A–Z';
     return `${en.sorts[sort]}, ${descending ? 'descending' : 'ascending'}`;
   },
-  films: (count) => (count === 1 ? '1 film' : `${enNumber(count)} films`),
+  films: enFilms,
   posters: (count) => (count === 1 ? '1 poster' : `${enNumber(count)} posters`),
   grid: {
     label: 'Films',
@@ -259,47 +202,6 @@ export const en: typeof de = {
     library: 'This library is empty.',
     tag: (tag) => `No film has the tag “${tag}”.`,
   },
-  detail: {
-    label: 'Details',
-    nothingOpen: 'Click a film to see its details here.',
-    watched: 'Watched',
-    markWatched: 'Mark as watched',
-    unmarkWatched: 'Mark as unwatched',
-    favourite: 'Favourite',
-    edit: 'Edit',
-    more: 'More commands',
-    remove: 'Move to trash',
-    restore: 'Restore',
-    searchPerson: (name) => `Show films with ${name}`,
-    ownRating: 'my rating',
-    noRating: 'not rated',
-    stars: (value) => (value === null ? 'no rating' : `${enNumber(value)} of 5 stars`),
-    clearRating: 'Remove rating',
-    minutes: (minutes) => `${minutes}\u00a0min`,
-    tabs: {
-      overview: 'Overview',
-      cast: 'Cast',
-      copies: 'Copies',
-      diary: 'Diary',
-      reviews: 'Reviews',
-    },
-    moreText: 'More',
-    lessText: 'Less',
-    source: 'Source',
-    moreActors: (count) => `+ ${count}`,
-    bought: (date) => `bought ${date}`,
-    lentSince: (date) => `on loan since ${date}`,
-    lent: 'on loan',
-    someTime: 'no date',
-    noCast: 'Nobody entered yet.',
-    noCopies: 'No copy entered yet.',
-    noDiary: 'Not watched yet.',
-    noPlot: 'No plot entered yet.',
-    inTrash: 'This film is in the trash.',
-    back: 'Back to the films',
-    resize: 'Width of the details',
-    posterOf: (title) => `Poster of ${title}`,
-  },
   status: {
     saved: 'Saved',
     saving: 'Saving …',
@@ -312,7 +214,7 @@ export const en: typeof de = {
     redone: (what) => `Redone: ${what}`,
   },
   change: (summary) => {
-    const what = summary.title === null ? en.films(summary.films) : `“${summary.title}”`;
+    const what = summary.title === null ? enFilms(summary.films) : `“${summary.title}”`;
     switch (summary.kind) {
       case 'add':
         return `${what} added`;
@@ -347,7 +249,7 @@ export const en: typeof de = {
     'journal-missing': () =>
       'The latest journal of the library is missing. Changes that were only in it are not here; perhaps another program deleted or moved it.',
     salvaged: ({ films, damaged }) =>
-      `The library was damaged and was begun anew${Number(films) === 0 ? '' : ` with ${en.films(Number(films))}`}.${
+      `The library was damaged and was begun anew${Number(films) === 0 ? '' : ` with ${enFilms(Number(films))}`}.${
         Number(damaged) === 0 ? '' : ` Unreadable places: ${enNumber(Number(damaged))}.`
       } Everything old is in “quarantine”.`,
     'set-aside': ({ file, ...details }) =>
@@ -356,19 +258,6 @@ export const en: typeof de = {
       Number(files) === 1
         ? 'Beside the library lies a copy from another device, with films or changes that are missing here.'
         : `Beside the library lie ${enNumber(Number(files))} copies from other devices, with films or changes that are missing here.`,
-  },
-  settings: {
-    title: 'Settings',
-    language: 'Language',
-    languages: { system: 'like the system', de: 'Deutsch', en: 'English' },
-    theme: 'Appearance',
-    themes: { system: 'like the system', dark: 'dark', light: 'light' },
-    singleKeys: 'Allow keys without Ctrl (“/” jumps to the search)',
-    folder: 'Your library is here',
-    samples: 'Add the sample collection',
-    samplesHere: 'The sample collection is already here.',
-    samplesAdded: (count) => `${en.films(count)} from the sample collection added.`,
-    back: 'Done',
   },
   dropHint: 'Let go to read the page',
   chooseFilmFirst: 'Please open the film first that this picture belongs to.',

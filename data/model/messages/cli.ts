@@ -1,5 +1,7 @@
 /* The command line's words. */
 
+import { deFilms, deNumber, enFilms, enNumber } from './numbers.ts';
+
 /** What stands for something to be filled in. */
 type Gap = 'title' | 'words' | 'film' | 'file' | 'folder' | 'section' | 'sort' | 'backup';
 
@@ -102,25 +104,24 @@ export const de = {
   readOnlyHint: 'Mit --read-only lässt sie sich zusätzlich zum Lesen öffnen.',
   stopHint: 'Beenden mit Strg+C. Alles Gespeicherte ist sicher.',
   added: (title: string, id: string) => `Hinzugefügt: ${title}  ${id}`,
-  films: (count: number) => (count === 1 ? '1 Film' : `${count.toLocaleString('de')} Filme`),
-  shownOf: (shown: number, total: number) => `${shown} von ${total.toLocaleString('de')} gezeigt`,
+  films: deFilms,
+  shownOf: (shown: number, total: number) => `${shown} von ${deNumber(total)} gezeigt`,
   noFilmRecognised: (file: string) => `Kein Film erkannt: ${file}`,
   noFilmFits: (what: string) => `Kein Film passt zu: ${what}`,
   severalFilmsFit: (what: string) =>
     `Mehrere Filme passen zu „${what}“. Bitte die Kennung angeben:`,
-  exported: (count: number, file: string) =>
-    `${count === 1 ? '1 Film' : `${count.toLocaleString('de')} Filme`} geschrieben: ${file}`,
+  exported: (count: number, file: string) => `${deFilms(count)} geschrieben: ${file}`,
   exportedAll: (films: number, pictures: number, file: string) =>
-    `Alles geschrieben (Filme: ${films.toLocaleString('de')}, Bilder: ${pictures.toLocaleString('de')}): ${file}`,
+    `Alles geschrieben (Filme: ${deNumber(films)}, Bilder: ${deNumber(pictures)}): ${file}`,
   exportMissing: (pictures: number) =>
-    `Bilder, die fehlen oder beschädigt sind und nicht dabei sein können: ${pictures.toLocaleString('de')}`,
+    `Bilder, die fehlen oder beschädigt sind und nicht dabei sein können: ${deNumber(pictures)}`,
   imported: (added: number, pictures: number) =>
-    `Hinzugefügt: Filme: ${added.toLocaleString('de')}, Bilder: ${pictures.toLocaleString('de')}`,
-  importSame: (films: number) => `Filme, die schon da waren: ${films.toLocaleString('de')}`,
+    `Hinzugefügt: Filme: ${deNumber(added)}, Bilder: ${deNumber(pictures)}`,
+  importSame: (films: number) => `Filme, die schon da waren: ${deNumber(films)}`,
   importDiffering: (films: number) =>
-    `Filme, die hier anders sind und so geblieben sind: ${films.toLocaleString('de')}`,
+    `Filme, die hier anders sind und so geblieben sind: ${deNumber(films)}`,
   importMissing: (pictures: number) =>
-    `Bilder, die nicht dabei oder unbrauchbar sind und nun fehlen: ${pictures.toLocaleString('de')}`,
+    `Bilder, die nicht dabei oder unbrauchbar sind und nun fehlen: ${deNumber(pictures)}`,
   backedUp: (name: string) => `Gesichert und zurückgelesen: ${name}`,
   noCopies: 'Neben der Bibliothek liegt keine Kopie von einem anderen Gerät.',
   language: 'de',
@@ -181,24 +182,22 @@ export const en: typeof de = {
   readOnlyHint: 'With --read-only it can be opened for reading as well.',
   stopHint: 'Stop with Ctrl+C. Everything saved is safe.',
   added: (title, id) => `Added: ${title}  ${id}`,
-  films: (count) => (count === 1 ? '1 film' : `${count.toLocaleString('en')} films`),
-  shownOf: (shown, total) => `${shown} of ${total.toLocaleString('en')} shown`,
+  films: enFilms,
+  shownOf: (shown, total) => `${shown} of ${enNumber(total)} shown`,
   noFilmRecognised: (file) => `No film recognised: ${file}`,
   noFilmFits: (what) => `No film fits: ${what}`,
   severalFilmsFit: (what) => `Several films fit “${what}”. Please give the id:`,
-  exported: (count, file) =>
-    `${count === 1 ? '1 film' : `${count.toLocaleString('en')} films`} written: ${file}`,
+  exported: (count, file) => `${enFilms(count)} written: ${file}`,
   exportedAll: (films, pictures, file) =>
-    `Everything written (films: ${films.toLocaleString('en')}, pictures: ${pictures.toLocaleString('en')}): ${file}`,
+    `Everything written (films: ${enNumber(films)}, pictures: ${enNumber(pictures)}): ${file}`,
   exportMissing: (pictures) =>
-    `Pictures that are missing or damaged and cannot come along: ${pictures.toLocaleString('en')}`,
+    `Pictures that are missing or damaged and cannot come along: ${enNumber(pictures)}`,
   imported: (added, pictures) =>
-    `Added: films: ${added.toLocaleString('en')}, pictures: ${pictures.toLocaleString('en')}`,
-  importSame: (films) => `Films that were there already: ${films.toLocaleString('en')}`,
-  importDiffering: (films) =>
-    `Films that are different here and stayed so: ${films.toLocaleString('en')}`,
+    `Added: films: ${enNumber(added)}, pictures: ${enNumber(pictures)}`,
+  importSame: (films) => `Films that were there already: ${enNumber(films)}`,
+  importDiffering: (films) => `Films that are different here and stayed so: ${enNumber(films)}`,
   importMissing: (pictures) =>
-    `Pictures that are not in it or of no use and are now missing: ${pictures.toLocaleString('en')}`,
+    `Pictures that are not in it or of no use and are now missing: ${enNumber(pictures)}`,
   backedUp: (name) => `Backed up and read back: ${name}`,
   noCopies: 'There is no copy from another device beside the library.',
   language: 'en',

@@ -1,9 +1,11 @@
 /* The form for a film: what stands beside, in and under its fields. Names of fields are in terms.ts. */
 
+import { deNumber, enNumber } from './numbers.ts';
+
 const dePieces = (count: number, one: string, many: string) =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('de')} ${many}`;
+  count === 1 ? `1 ${one}` : `${deNumber(count)} ${many}`;
 const enPieces = (count: number, one: string, many: string) =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
+  count === 1 ? `1 ${one}` : `${enNumber(count)} ${many}`;
 
 export const de = {
   edit: (title: string) => `${title} bearbeiten`,
@@ -67,7 +69,7 @@ export const de = {
   createNew: (value: string) => `„${value}“ neu anlegen`,
   inFilms: (count: number) => `in ${dePieces(count, 'Film', 'Filmen')}`,
   stars: (value: number | null): string =>
-    value === null ? 'keine Wertung' : `${value.toLocaleString('de')} von 5 Sternen`,
+    value === null ? 'keine Wertung' : `${deNumber(value)} von 5 Sternen`,
   clearRating: 'Wertung entfernen',
   rows: {
     grip: 'Reihenfolge ändern (ziehen, oder Alt mit Pfeiltasten)',
@@ -206,7 +208,7 @@ export const en: typeof de = {
   createNew: (value: string) => `Create “${value}”`,
   inFilms: (count: number) => `in ${enPieces(count, 'film', 'films')}`,
   stars: (value: number | null): string =>
-    value === null ? 'no rating' : `${value.toLocaleString('en')} of 5 stars`,
+    value === null ? 'no rating' : `${enNumber(value)} of 5 stars`,
   clearRating: 'Remove the rating',
   rows: {
     grip: 'Change the order (drag, or Alt with the arrow keys)',

@@ -1,7 +1,6 @@
 /* What is kept and what may go: the trash, the history, pictures without a film, copies from other devices. */
 
-const deNumber = (n: number) => n.toLocaleString('de');
-const enNumber = (n: number) => n.toLocaleString('en');
+import { deNumber, enNumber } from './numbers.ts';
 
 export const de = {
   trash: {

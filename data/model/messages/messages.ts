@@ -2,12 +2,14 @@ import * as backups from './backups.ts';
 import * as catalogue from './catalogue.ts';
 import * as cli from './cli.ts';
 import * as desktop from './desktop.ts';
+import * as detail from './detail.ts';
 import * as errors from './errors.ts';
 import * as form from './form.ts';
 import * as history from './history.ts';
 import * as keeping from './keeping.ts';
 import * as paste from './paste.ts';
 import * as recovery from './recovery.ts';
+import * as settings from './settings.ts';
 import * as terms from './terms.ts';
 import { FilmothekError, toWire, type WireError } from '../errors.ts';
 
@@ -21,12 +23,14 @@ const de = {
   catalogue: catalogue.de,
   cli: cli.de,
   desktop: desktop.de,
+  detail: detail.de,
   errors: errors.de,
   form: form.de,
   history: history.de,
   keeping: keeping.de,
   paste: paste.de,
   recovery: recovery.de,
+  settings: settings.de,
   terms: terms.de,
 };
 
@@ -37,12 +41,14 @@ const en: Messages = {
   catalogue: catalogue.en,
   cli: cli.en,
   desktop: desktop.en,
+  detail: detail.en,
   errors: errors.en,
   form: form.en,
   history: history.en,
   keeping: keeping.en,
   paste: paste.en,
   recovery: recovery.en,
+  settings: settings.en,
   terms: terms.en,
 };
 

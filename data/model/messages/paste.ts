@@ -1,9 +1,7 @@
 import type { Confidence } from '../recognition.ts';
+import { deNumber, enNumber } from './numbers.ts';
 
 /* Films from a pasted page, the start of a new library, and a search that found nothing. */
-
-const deNumber = (n: number) => n.toLocaleString('de');
-const enNumber = (n: number) => n.toLocaleString('en');
 
 export const de = {
   title: 'Aus Text übernehmen',

@@ -1,14 +1,12 @@
 import type { OpeningWay, ReadOnlyReason } from '../api.ts';
+import { deNumber, enNumber } from './numbers.ts';
 
 /* What is said while the library is not open, or open for reading only. */
 
 export type Salvageable = { readonly films: number; readonly damaged: number } | null;
 
-const deNumber = (n: number) => n.toLocaleString('de');
-const enNumber = (n: number) => n.toLocaleString('en');
-
 export const de = {
-  title: 'Die Bibliothek ist nicht offen',
+  title: 'Die Bibliothek lässt sich nicht öffnen',
   calm: 'Es wurde nichts gelöscht und nichts verändert.',
   folder: 'Hier liegt sie:',
   ways: 'Was jetzt geht',
@@ -50,7 +48,7 @@ export const de = {
 };
 
 export const en: typeof de = {
-  title: 'The library is not open',
+  title: 'The library does not open',
   calm: 'Nothing was deleted and nothing was changed.',
   folder: 'It is here:',
   ways: 'What you can do',

@@ -1,0 +1,57 @@
+import type { LibraryApi } from '../model/api.ts';
+import { filmHistory } from '../model/film-history.ts';
+import { filmCard } from '../film-card.ts';
+import type { SearchIndex } from '../search-index.ts';
+import type { Store } from '../store/store.ts';
+
+const MOST_SUGGESTIONS = 12;
+
+export type Questions = Pick<
+  LibraryApi,
+  'query' | 'cards' | 'locate' | 'film' | 'similar' | 'suggestions' | 'history'
+>;
+
+/** What can be asked about the films. What the index is not ready for waits, and holds nobody up. */
+export function questions(store: Store, index: SearchIndex): Questions {
+  return {
+    async query(query) {
+      await index.readyFor(query);
+      const films = index.select(query);
+      return {
+        revision: store.data.revision,
+        total: films.length,
+        markers: index.markers(films, query),
+      };
+    },
+
+    async cards({ query, from, count }) {
+      await index.readyFor(query);
+      const films = index.select(query).slice(from, from + count);
+      return { revision: store.data.revision, cards: films.map(filmCard) };
+    },
+
+    async locate({ query, id }) {
+      await index.readyFor(query);
+      const place = index.select(query).findIndex((film) => film.id === id);
+      return place === -1 ? null : place;
+    },
+
+    async film({ id }) {
+      return store.data.films.get(id) ?? null;
+    },
+
+    async similar({ title }) {
+      await index.ready('words');
+      return index.similar(title).map(filmCard);
+    },
+
+    async suggestions({ kind, start }) {
+      await index.ready('words');
+      return index.suggestions(kind, start, MOST_SUGGESTIONS);
+    },
+
+    async history({ id }) {
+      return filmHistory(store.history, id);
+    },
+  };
+}
