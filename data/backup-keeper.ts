@@ -48,8 +48,8 @@ export class BackupKeeper {
   async #isDue(): Promise<boolean> {
     const { revision } = this.#store.data;
     if (revision === 0) return false;
-    const newest = (await this.#backups.list()).find(({ verified }) => verified);
-    if (newest === undefined) return true;
+    const newest = await this.#backups.newest();
+    if (newest === null) return true;
     const age = this.#now().getTime() - Date.parse(newest.at);
     return newest.revision !== revision && (age >= HOUR_MS || age < 0);
   }

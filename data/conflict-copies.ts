@@ -1,17 +1,15 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { ConflictCopy, Notice } from './model/api.ts';
 import type { Change } from './model/change.ts';
 import { FilmothekError } from './model/errors.ts';
-import { filmSchema, type Film } from './model/film.ts';
+import type { Film } from './model/film.ts';
 import { copyChanges } from './model/merge-copy.ts';
 import { restorePreview, type RestorePreview } from './model/restore.ts';
+import { checkFilms } from './store/checked-films.ts';
 import { conflictCopies } from './store/conflict-copies.ts';
-import { parseSnapshot } from './store/snapshot.ts';
+import { FORMAT, parseSnapshot } from './store/snapshot.ts';
 import type { Store } from './store/store.ts';
-
-const FILMS_A_TURN = 200;
 
 /** The copies of the library file that sync programs leave beside it. They are only ever read. */
 export class ConflictCopies {
@@ -78,13 +76,14 @@ export class ConflictCopies {
       throw new FilmothekError('file-missing', { file });
     }
     try {
-      const { films } = await parseSnapshot(await readFile(path.join(folder, file)), folder);
-      const checked = new Map<string, Film>();
-      for (const [id, film] of films) {
-        checked.set(id, filmSchema.parse(film));
-        if (checked.size % FILMS_A_TURN === 0) await turn();
-      }
-      return checked;
+      const { format, films } = await parseSnapshot(
+        await readFile(path.join(folder, file)),
+        folder,
+      );
+      // What this version does not know about could not be taken over.
+      if (format !== FORMAT) throw new FilmothekError('library-newer', { folder: file, format });
+      await checkFilms(films, file);
+      return films;
     } catch (error) {
       throw new FilmothekError('copy-unreadable', { file }, { cause: error });
     }

@@ -86,7 +86,8 @@ function assemble(
     for (const listener of listeners) listener(event);
   };
   const index = new SearchIndex(films.values());
-  void index.ready('words');
+  // Who asks a question waits for it, and hears of an error.
+  index.ready('words').catch(() => undefined);
   const editor = new Editor(store, (ids) => {
     index.update(new Map(ids.map((id) => [id, films.get(id) ?? null])));
     emit({ type: 'changed', revision: store.data.revision, ids });
@@ -97,15 +98,22 @@ function assemble(
   const moving = new Moving(store, posters, pictures, editor);
   const copies = new ConflictCopies(store);
   const recogniser = createRecogniser();
-  let lookingForCopies: Promise<void> = Promise.resolve();
+  /** The pictures of a large collection take longer to count than the first screen should take to show. */
+  let counting: Promise<void> | null = null;
+  let tidying: Promise<void> = Promise.resolve();
   if (!store.readOnly) {
     keeper.start();
-    lookingForCopies = lookForCopies();
+    tidying = tidy();
   }
 
-  /** No film changes by that, but the pages hear of a notice. */
-  async function lookForCopies(): Promise<void> {
-    if (await copies.look()) emit({ type: 'changed', revision: store.data.revision, ids: [] });
+  /** No film changes, but the status has more to tell. */
+  function tell(): void {
+    emit({ type: 'changed', revision: store.data.revision, ids: [] });
+  }
+
+  async function tidy(): Promise<void> {
+    await posters.removeUnfinished().catch(() => undefined);
+    if (await copies.look()) tell();
   }
 
   /** Where nothing is written, nothing was repaired or put aside, and the sentences must not say so. */
@@ -116,8 +124,9 @@ function assemble(
   }
 
   async function status(): Promise<LibraryStatus> {
-    const usage = await posters.usage();
     await index.ready('order');
+    const pictures = posters.counted;
+    if (pictures === null) void (counting ??= posters.usage().then(tell, () => undefined));
     const count = (section: Section) => index.count(section);
     return {
       revision: store.data.revision,
@@ -130,8 +139,8 @@ function assemble(
         wanted: count('wanted'),
         lent: count('lent'),
         trash: count('trash'),
-        posters: usage.posters,
-        posterBytes: usage.bytes,
+        posters: pictures?.posters ?? 0,
+        posterBytes: pictures?.bytes ?? 0,
       },
       tags: index.suggestions('tag', '', MOST_TAGS),
       undo: editor.undoable,
@@ -162,7 +171,7 @@ function assemble(
     async close() {
       index.close();
       await editor.settled();
-      await lookingForCopies;
+      await tidying;
       await recogniser.close();
       await drafts?.settled();
       if (!store.readOnly) await keeper.close();

@@ -147,7 +147,7 @@ export class Moving {
 function isSame(present: Film, film: Film): boolean {
   const kept = new Set(present.images.map(({ hash }) => hash));
   const images = film.images.filter(({ hash }) => kept.has(hash));
-  return sameValue(present, film) || sameValue(present, { ...film, images });
+  return sameValue(present, { ...film, images });
 }
 
 function picturesOf(films: readonly Film[]): Set<string> {

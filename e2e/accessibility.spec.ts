@@ -66,7 +66,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     const { page } = await app.start({ colorScheme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
     await expectAccessible(page, 'recovery');
-    await page.getByRole('button', { name: 'Leer beginnen' }).click();
+    await page.getByRole('button', { name: 'Ohne Filme neu beginnen' }).click();
     await expectAccessible(page, 'recovery with its question');
     await page.setViewportSize({ width: 320, height: 640 });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -21,7 +21,7 @@ test('a damaged library is told about, its films are saved, and nothing of the o
 
   await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
   await expect(page.getByRole('status')).toContainText('Es geht noch nicht.');
-  await page.getByRole('button', { name: 'Leer beginnen' }).click();
+  await page.getByRole('button', { name: 'Ohne Filme neu beginnen' }).click();
   await expect(page.getByRole('button', { name: 'Abbrechen' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Abbrechen' })).toHaveCount(0);

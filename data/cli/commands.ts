@@ -112,7 +112,7 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
       }
       io.out(cli.restorePreview(added, removed, changed));
       if (added + removed + changed === 0) io.out(cli.restoreNothing);
-      else io.out(command.yes ? cli.restored : cli.restoreHint);
+      else io.out(command.yes ? cli.restored : cli.yesHint);
       return 0;
     }),
   check: runCheck,

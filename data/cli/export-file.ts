@@ -1,9 +1,9 @@
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FILMS_ENTRY } from '../exchange/own-archive.ts';
 import { FILMS_FORMAT } from '../exchange/own-films.ts';
 import { FilmothekError } from '../model/errors.ts';
-import { reasonOf } from '../store/files.ts';
+import { NODE_FILES, reasonOf, renamePatiently, temporaryName } from '../store/files.ts';
 
 /* The file that an export goes to. */
 
@@ -81,10 +81,10 @@ async function replace<T>(
   file: string,
   produce: (write: (bytes: Bytes) => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = temporaryName(file);
   try {
-    const produced = await produce((bytes) => writeTo(temporary, bytes));
-    await rename(temporary, file);
+    const produced = await produce((bytes) => writeTo(temporary, bytes, 'wx'));
+    await renamePatiently(NODE_FILES, temporary, file);
     return produced;
   } catch (error) {
     await rm(temporary, { force: true });
@@ -92,8 +92,8 @@ async function replace<T>(
   }
 }
 
-async function writeTo(file: string, bytes: Bytes): Promise<void> {
-  const handle = await open(file, 'w');
+async function writeTo(file: string, bytes: Bytes, flags = 'w'): Promise<void> {
+  const handle = await open(file, flags);
   try {
     for await (const each of bytes) await handle.appendFile(each);
     // A pipe or a terminal has nothing to sync.

@@ -61,7 +61,7 @@ export function runTrash({ library: folder, empty, yes, json: asJson }: Given<'t
     }
     for (const card of cards) io.out(cardLine(card));
     io.err(total === 0 ? io.words.catalogue.empty.trash : io.words.keeping.trash.holds(total));
-    if (empty && total > 0) io.err(cli.restoreHint);
+    if (empty && total > 0) io.err(cli.yesHint);
     return 0;
   });
 }
@@ -86,7 +86,7 @@ export function runConflicts(command: Given<'conflicts'>, io: Io): Promise<numbe
     }
     io.out(keeping.copies.changes(added, changed) || keeping.copies.nothing);
     if (taken !== null) io.out(keeping.copies.taken);
-    else if (added + changed > 0) io.out(cli.restoreHint);
+    else if (added + changed > 0) io.out(cli.yesHint);
     return 0;
   });
 }

@@ -75,7 +75,7 @@ test('promise 20: everything goes out into one file, and comes in from it', asyn
   });
   const other = path.join(place, 'other');
   const imported = await run(['import', file, '--library', other], 'en');
-  expect(imported).toEqual({ code: 0, out: 'Added: films: 2, pictures: 1', err: '' });
+  expect(imported).toEqual({ code: 0, out: 'Added: 2 films, 1 picture', err: '' });
   expect((await run(['check', '--library', other])).code).toBe(0);
   const again = await run(['import', file, '--library', other, '--json']);
   expect(JSON.parse(again.out)).toEqual({
@@ -93,7 +93,7 @@ test('promise 20: the films alone go out as a text, and come in from it', async 
   const text = path.join(place, 'films.json');
   await run(['export', text, '--library', library]);
   const imported = await run(['import', text, '--library', path.join(place, 'other')]);
-  expect(imported.out).toBe('Hinzugefügt: Filme: 1, Bilder: 0');
+  expect(imported.out).toBe('Hinzugefügt: 1 Film, 0 Bilder');
   expect(imported.err).toMatch(/fehlen: 1$/);
 });
 
@@ -103,7 +103,7 @@ test('what a file is, its content tells and not its name', async () => {
   const renamed = path.join(place, 'films.json');
   await writeFile(renamed, await readFile(file));
   const imported = await run(['import', renamed, '--library', path.join(place, 'other')]);
-  expect(imported.out).toBe('Hinzugefügt: Filme: 2, Bilder: 1');
+  expect(imported.out).toBe('Hinzugefügt: 2 Filme, 1 Bild');
 });
 
 test('an archive replaces an earlier one, and nothing else unless it is forced', async () => {

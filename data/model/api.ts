@@ -161,8 +161,7 @@ export type Opening =
     };
 
 /** Why nothing can be changed: it was asked for, the folder does not allow it, a later version wrote the library. */
-export const READ_ONLY_REASONS = ['asked', 'not-writable', 'newer-format'] as const;
-export type ReadOnlyReason = (typeof READ_ONLY_REASONS)[number];
+export type ReadOnlyReason = 'asked' | 'not-writable' | 'newer-format';
 
 export interface LibraryStatus {
   readonly revision: number;
@@ -185,23 +184,22 @@ export interface Counts {
   readonly wanted: number;
   readonly lent: number;
   readonly trash: number;
+  /** 0 until they are counted, which `changed` tells. */
   readonly posters: number;
   /** Of the stored originals. */
   readonly posterBytes: number;
 }
 
-export const NOTICES = [
-  'torn-tail-repaired',
-  'opened-from-previous',
-  'opened-from-backup',
-  'journal-cut',
-  'journal-missing',
-  'salvaged',
-  'set-aside',
-  'conflict-copies',
-] as const;
 export interface Notice {
-  readonly kind: (typeof NOTICES)[number];
+  readonly kind:
+    | 'torn-tail-repaired'
+    | 'opened-from-previous'
+    | 'opened-from-backup'
+    | 'journal-cut'
+    | 'journal-missing'
+    | 'salvaged'
+    | 'set-aside'
+    | 'conflict-copies';
   readonly details: ErrorDetails;
 }
 
@@ -259,7 +257,6 @@ export type Method = keyof typeof METHOD_TABLE;
 export const METHODS = Object.keys(METHOD_TABLE) as readonly Method[];
 
 export type ArgumentOf<M extends Method> = Parameters<LibraryApi[M]>[0];
-export type ResultOf<M extends Method> = Awaited<ReturnType<LibraryApi[M]>>;
 
 /** The channel names of Electron's IPC. */
 export const CALL_CHANNEL = 'library:call';

@@ -3,10 +3,9 @@ import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Backup } from '../model/api.ts';
 import { FilmothekError } from '../model/errors.ts';
-import { filmSchema } from '../model/film.ts';
-import { firstIssue } from '../model/zod-issue.ts';
 import { isIntact, pack, unpack } from './backup-file.ts';
 import { toKeep } from './backup-rotation.ts';
+import { checkFilms } from './checked-films.ts';
 import {
   ensureFolder,
   errorCode,
@@ -20,7 +19,7 @@ import {
   temporaryName,
   type Files,
 } from './files.ts';
-import { SNAPSHOT } from './folder.ts';
+import { BACKUPS, SNAPSHOT } from './folder.ts';
 import { FORMAT, parseSnapshot, type LibraryData } from './snapshot.ts';
 
 /*
@@ -28,9 +27,7 @@ import { FORMAT, parseSnapshot, type LibraryData } from './snapshot.ts';
  * those that read back count when old ones are deleted. A file that was planted or damaged is listed, never trusted.
  */
 
-const FOLDER = 'backups';
 const NAME = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-r(0|[1-9]\d{0,14})\.json\.gz$/;
-const FILMS_A_TURN = 200;
 const BYTES_A_TURN = 8_000_000;
 
 type Named = Pick<Backup, 'name' | 'at' | 'revision'>;
@@ -47,7 +44,7 @@ export class Backups {
   /** @param folder of the library */
   constructor(folder: string, files: Files = NODE_FILES) {
     this.#library = folder;
-    this.#folder = path.join(folder, FOLDER);
+    this.#folder = path.join(folder, BACKUPS);
     this.#files = files;
   }
 
@@ -83,14 +80,34 @@ export class Backups {
   async list(): Promise<Backup[]> {
     const backups: Backup[] = [];
     for (const named of await this.#named()) {
-      const stats = await this.#statsOf(named.name).catch(() => null);
-      if (stats === null) continue;
-      const known = this.#checked.get(named.name);
-      const verified =
-        known?.identity === identityOf(stats) ? known.intact : await this.verify(named.name);
-      backups.push({ ...named, bytes: stats.size, verified });
+      const backup = await this.#look(named);
+      if (backup !== null) backups.push(backup);
     }
     return backups;
+  }
+
+  /** The newest good one, `null` when there is none; reads no others. */
+  async newest(): Promise<Backup | null> {
+    for (const named of await this.#named()) {
+      const backup = await this.#look(named);
+      if (backup?.verified === true) return backup;
+    }
+    return null;
+  }
+
+  /**
+   * The library out of the newest backup that can be read from beginning to end; `null` when there is none. Rejects with
+   * `library-newer` rather than going back behind one of a later format.
+   */
+  async readNewest(): Promise<{ readonly backup: Named; readonly data: LibraryData } | null> {
+    for (const backup of await this.#named()) {
+      try {
+        return { backup, data: await this.read(backup.name) };
+      } catch (error) {
+        if (!(error instanceof FilmothekError) || error.code === 'library-newer') throw error;
+      }
+    }
+    return null;
   }
 
   /** Reads a backup to its end: `false` when it is damaged, cannot be read, or is none. */
@@ -155,18 +172,18 @@ export class Backups {
     if (data.format !== FORMAT) {
       throw new FilmothekError('library-newer', { folder: file, format: data.format });
     }
-    let count = 0;
-    for (const [id, film] of data.films) {
-      const parsed = filmSchema.safeParse(film);
-      if (!parsed.success) {
-        const reason = `${id} ${firstIssue(parsed.error)}`;
-        throw new FilmothekError('library-damaged', { folder: file, reason });
-      }
-      data.films.set(id, parsed.data);
-      count += 1;
-      if (count % FILMS_A_TURN === 0) await turn();
-    }
+    await checkFilms(data.films, file);
     return data;
+  }
+
+  /** `null` when it is no file any more. */
+  async #look(named: Named): Promise<Backup | null> {
+    const stats = await this.#statsOf(named.name).catch(() => null);
+    if (stats === null) return null;
+    const known = this.#checked.get(named.name);
+    const verified =
+      known?.identity === identityOf(stats) ? known.intact : await this.verify(named.name);
+    return { ...named, bytes: stats.size, verified };
   }
 
   /** The newest one that can be read right now, whatever was known about it before. */

@@ -56,7 +56,8 @@ export class FolderStore implements Store {
   #waiting: Waiting[] = [];
   /** The end of the queue of those who use the journal. */
   #journalFree: Promise<unknown> = Promise.resolve();
-  #checkpoint: Promise<void> | null = null;
+  /** The end of the queue of snapshots. */
+  #checkpoints: Promise<void> = Promise.resolve();
   /** The snapshot that is being written beside the edits. */
   #writing: Promise<unknown> = Promise.resolve();
   #checkpointAt = JOURNAL_LIMIT;
@@ -110,10 +111,10 @@ export class FolderStore implements Store {
   }
 
   checkpoint(): Promise<void> {
-    this.#checkpoint ??= this.#writeSnapshot().finally(() => {
-      this.#checkpoint = null;
-    });
-    return this.#checkpoint;
+    // Never the one that is under way: it may have begun before the last edit.
+    const checkpoint = this.#checkpoints.then(() => this.#writeSnapshot());
+    this.#checkpoints = checkpoint.catch(() => undefined);
+    return checkpoint;
   }
 
   async renew(): Promise<void> {
@@ -310,7 +311,6 @@ export class FolderStore implements Store {
     try {
       await this.#journalFree;
       // A failure costs nothing but a longer start: the journals hold everything.
-      await this.#checkpoint?.catch(() => undefined);
       await this.checkpoint().catch(() => undefined);
       await writer.journal.settle().catch(() => undefined);
       await writer.journal.close().catch(() => undefined);

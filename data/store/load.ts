@@ -3,6 +3,8 @@ import { Low } from 'lowdb';
 import type { Notice } from '../model/api.ts';
 import type { Transaction } from '../model/change.ts';
 import { FilmothekError } from '../model/errors.ts';
+import { Backups } from './backups.ts';
+import { areReadable } from './checked-films.ts';
 import { readIfThere, sizeIfThere, type Files } from './files.ts';
 import {
   allJournals,
@@ -13,7 +15,6 @@ import {
   type FoundJournal,
 } from './folder.ts';
 import { readHistory, USUAL_ROOM } from './history-journals.ts';
-import { newestBackup } from './newest-backup.ts';
 import { Replay, type Repair } from './replay.ts';
 import { SnapshotAdapter } from './snapshot-adapter.ts';
 import { emptyLibrary, FORMAT, type LibraryData } from './snapshot.ts';
@@ -63,7 +64,10 @@ export async function loadLibrary(
       : await withSnapshot(files, folder, low.data, generations, isNew ? 'new' : from);
   const { data } = found.replay;
   low.data = data;
-  if (data.format > FORMAT && found.replay.repairs.length > 0) {
+  if (
+    data.format > FORMAT &&
+    (found.replay.repairs.length > 0 || !(await areReadable(data.films)))
+  ) {
     throw new FilmothekError('library-newer', { folder, format: data.format });
   }
   const last = found.journals.at(-1);
@@ -143,11 +147,14 @@ async function withoutSnapshot(
   damaged: readonly string[],
 ): Promise<Replayed> {
   const journals = await allJournals(files, folder);
-  const backup = await newestBackup(files, folder);
+  const newest = await new Backups(folder, files).readNewest();
   const isStory = journals[0]?.generation === 1;
   const story = isStory ? await replayAll(files, folder, emptyLibrary(), journals) : null;
-  if (backup !== null) {
-    const { name, at, data } = backup;
+  if (newest !== null) {
+    const {
+      backup: { name, at },
+      data,
+    } = newest;
     const startRevision = data.revision;
     const later = journals.filter(({ generation }) => generation >= data.generation);
     const replay = await replayAll(files, folder, data, later);

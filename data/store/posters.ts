@@ -28,13 +28,20 @@ import { describeImage, IMAGE_FORMATS, writeThumbnail } from './image-descriptio
 const STORED = new RegExp(`^([0-9a-f]{64})\\.(?:${IMAGE_FORMATS.join('|')})$`);
 const THUMBNAILS_AT_ONCE = 2;
 
+export interface Usage {
+  readonly posters: number;
+  readonly bytes: number;
+}
+
 export class PosterStore {
   readonly #folder: string;
   readonly #cache: string;
   readonly #files: Files;
   readonly #running = new Map<string, Promise<string | null>>();
   readonly #turns = new Turns(THUMBNAILS_AT_ONCE);
-  #sizes: Promise<Map<string, number>> | null = null;
+  #scanning: Promise<Map<string, number>> | null = null;
+  /** Bytes by hash, `null` until the folder was read. */
+  #sizes: Map<string, number> | null = null;
   /** When a picture was stored by this process, in ms: one that was there already has an older file. */
   readonly #stored = new Map<string, number>();
   /** The folders whose names are certainly on the disk. */
@@ -98,11 +105,13 @@ export class PosterStore {
   }
 
   /** How many originals there are and their bytes together. The folder is read once, later additions are counted. */
-  async usage(): Promise<{ readonly posters: number; readonly bytes: number }> {
-    const sizes = await this.#scan();
-    let bytes = 0;
-    for (const size of sizes.values()) bytes += size;
-    return { posters: sizes.size, bytes };
+  async usage(): Promise<Usage> {
+    return sum(await this.#scan());
+  }
+
+  /** The same, `null` as long as the folder was not read. */
+  get counted(): Usage | null {
+    return this.#sizes === null ? null : sum(this.#sizes);
   }
 
   /**
@@ -202,15 +211,17 @@ export class PosterStore {
   }
 
   #scan(): Promise<Map<string, number>> {
-    this.#sizes ??= this.#readSizes().catch((error: unknown) => {
-      this.#sizes = null;
+    this.#scanning ??= this.#readSizes().catch((error: unknown) => {
+      this.#scanning = null;
       throw error;
     });
-    return this.#sizes;
+    return this.#scanning;
   }
 
   async #readSizes(): Promise<Map<string, number>> {
-    return new Map([...(await this.#originals())].map(([hash, { size }]) => [hash, size]));
+    const originals = await this.#originals();
+    this.#sizes = new Map([...originals].map(([hash, { size }]) => [hash, size]));
+    return this.#sizes;
   }
 
   /** By hash, what is on the shelves. */
@@ -281,6 +292,12 @@ class Turns {
       else next();
     }
   }
+}
+
+function sum(sizes: ReadonlyMap<string, number>): Usage {
+  let bytes = 0;
+  for (const size of sizes.values()) bytes += size;
+  return { posters: sizes.size, bytes };
 }
 
 /** The SHA-256 that names a picture. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { FilmothekError } from '../model/errors.ts';
 import { namesIn, removeTemporaries, syncFolder, type Files } from './files.ts';
-import { POSTERS, PREVIOUS, SNAPSHOT } from './folder.ts';
+import { PREVIOUS, SNAPSHOT } from './folder.ts';
 import { loadLibrary, type LoadedLibrary } from './load.ts';
 import { quarantine } from './quarantine.ts';
 import type { Repair } from './replay.ts';
@@ -23,7 +23,6 @@ export async function loadForWriting(
     if (format > FORMAT) throw new FilmothekError('library-newer', { folder, format });
     for (const repair of loaded.repairs) await carryOut(files, folder, repair);
     await removeTemporaries(files, folder);
-    await removeTemporaries(files, path.join(folder, POSTERS));
     // A process that was killed may have left lines it never synced. What is shown must be on the disk first.
     for (const name of loaded.replayed) await syncFile(files, path.join(folder, name));
     await syncFolder(files, folder);

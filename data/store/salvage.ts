@@ -53,9 +53,9 @@ export async function loadOrStartAfresh(
   } catch (error) {
     if (!(error instanceof FilmothekError) || error.code !== 'library-damaged') throw error;
   }
-  const { films, damaged } =
-    fresh === 'salvage' ? await findSalvageable(files, folder) : { films: [], damaged: 0 };
-  await startFrom(files, folder, films);
+  const { found, revision } = await collect(files, folder);
+  const { films, damaged } = fresh === 'salvage' ? found : { films: [], damaged: 0 };
+  await startFrom(files, folder, films, revision);
   const loaded = await loadForWriting(files, folder);
   const notice = { kind: 'salvaged' as const, details: { films: films.length, damaged } };
   return { ...loaded, notices: [...loaded.notices, notice] };
@@ -65,13 +65,14 @@ export async function loadOrStartAfresh(
  * Begins a new library in the folder of a damaged one. Everything old is in the quarantine before anything takes its
  * place. Its generation and its revision are beyond all that the old files tell of: none of their lines, and no old
  * backup, can ever be taken for a part of it.
+ * @param revision the latest that the snapshots and journals tell of
  */
-export async function startFrom(
+async function startFrom(
   files: Files,
   folder: string,
   films: readonly Film[],
+  revision: number,
 ): Promise<void> {
-  const { revision } = await collect(files, folder);
   const generations = (await allJournals(files, folder)).map(({ generation }) => generation);
   const names = await namesIn(files, path.join(folder, BACKUPS));
   const backups = names.flatMap((name) => parseName(name)?.revision ?? []);

@@ -122,7 +122,10 @@ async function openForReading(
 async function openForWriting(folder: string, options: OpenOptions): Promise<Store> {
   const { files = NODE_FILES, isDefault = false, fresh = null, historyRoom } = options;
   const absolute = await prepareFolder(folder, { create: true, parents: isDefault, files });
-  const release = await lockFolder(absolute);
+  const release = await lockFolder(absolute).catch((error: unknown) => {
+    if (error instanceof FilmothekError) throw error;
+    throw new FilmothekError('opening-failed', { reason: reasonOf(error) }, { cause: error });
+  });
   let journal: Journal | null = null;
   let isUnmade = false;
   try {
@@ -170,11 +173,13 @@ async function loadForReading(
   folder: string,
   historyRoom?: number,
 ): Promise<LoadedLibrary> {
+  let before: string | null = null;
   for (let attempt = 1; ; attempt++) {
     const loaded = await loadLibrary(files, folder, historyRoom);
     if (loaded.isNew) throw new FilmothekError('library-missing', { folder });
     // A gap may be the work of a writer that went on to its next journals while this one was reading.
-    const hasGap = loaded.notices.some(({ kind }) => kind.startsWith('journal-'));
-    if (!hasGap || attempt === READ_ATTEMPTS) return loaded;
+    const gaps = JSON.stringify(loaded.notices.filter(({ kind }) => kind.startsWith('journal-')));
+    if (gaps === '[]' || gaps === before || attempt === READ_ATTEMPTS) return loaded;
+    before = gaps;
   }
 }

@@ -5,7 +5,7 @@ import type { Film } from '../model/film.ts';
 import type { TypedDraft } from '../model/typed-draft.ts';
 import { unpack } from './backup-file.ts';
 import { errorCode, isTemporary, namesIn, type Files } from './files.ts';
-import { HISTORY, QUARANTINE } from './folder.ts';
+import { BACKUPS, HISTORY, QUARANTINE } from './folder.ts';
 
 /*
  * Which pictures nothing refers to. What the library has in memory is asked by its fields; the files in its folder, of
@@ -13,7 +13,7 @@ import { HISTORY, QUARANTINE } from './folder.ts';
  */
 
 /** The folders that hold films of the past. The library's own folder is searched by the names of its files. */
-const PLACES = [HISTORY, QUARANTINE, 'backups', 'drafts'];
+const PLACES = [HISTORY, QUARANTINE, BACKUPS, 'drafts'];
 /** Snapshots, journals, and the names that sync programs give to copies of them. */
 const OF_THE_LIBRARY = /^(library|journal-)/;
 

@@ -4,7 +4,7 @@ import type { Preferences } from '../../data/model/preferences.ts';
  * Gives the page itself, outside of what Svelte draws, its language and its theme, and keeps them as they are asked
  * for. To be called while a component is made.
  */
-export function wear(language: () => string, theme: () => Preferences['theme']): void {
+export function applyPageLook(language: () => string, theme: () => Preferences['theme']): void {
   let systemIsLight = $state(false);
 
   $effect(() => {

@@ -45,7 +45,7 @@ test('says what happened, where the folder is, that nothing is gone, and what ea
   expect(ways).toEqual([
     expect.stringMatching(/812 Filme retten.*3 Stellen sind nicht lesbar/s),
     expect.stringContaining('Noch einmal versuchen'),
-    expect.stringMatching(/Leer beginnen.*quarantine/s),
+    expect.stringMatching(/Ohne Filme neu beginnen.*quarantine/s),
   ]);
   expect(document.body.textContent).not.toContain('checksum');
 });
@@ -88,13 +88,13 @@ test('a host that does not answer is told in its sentence', async () => {
 
 test('beginning empty is asked about once more, and Escape leaves everything as it is', async () => {
   const { gone, onOpen } = open(DAMAGED, [{ state: 'open' }]);
-  await press(/Leer beginnen/);
+  await press(/Ohne Filme neu beginnen/);
   expect(screen.getByRole('alert').textContent).toContain('812 Filme ließen sich noch retten');
   await fireEvent.keyDown(window, { key: 'Escape' });
   expect(screen.queryByRole('alert')).toBeNull();
   expect(gone).toEqual([]);
-  await press(/^Leer beginnen/);
-  await press('Ja, leer beginnen');
+  await press(/^Ohne Filme neu beginnen/);
+  await press('Ja, ohne Filme beginnen');
   await waitFor(() => expect(onOpen).toHaveBeenCalledOnce());
   expect(gone).toEqual(['empty']);
 });

@@ -112,14 +112,14 @@ export const de = {
     'torn-tail-repaired': () =>
       'Beim letzten Mal wurde mitten im Schreiben abgebrochen. Alles Bestätigte ist da; der angefangene Rest liegt in „quarantine“.',
     'opened-from-previous': (details) =>
-      `Die Bibliotheksdatei war beschädigt. Die Filme stammen aus der vorigen und dem Journal${kept(details, '; die beschädigte liegt in „quarantine“')}.`,
+      `Die Bibliotheksdatei war beschädigt. Die Filme stammen aus ihrer vorherigen Fassung und dem Journal${kept(details, '; die beschädigte liegt in „quarantine“')}.`,
     'journal-cut': ({ lost, ...details }) =>
-      `Das Journal war beschädigt; ${lost === undefined ? 'spätere' : String(lost)} Änderungen ließen sich nicht lesen.${kept(details, ' Eine Kopie liegt in „quarantine“.')}`,
+      `Das Journal war beschädigt; ${lost === undefined ? 'spätere Änderungen ließen' : Number(lost) === 1 ? 'eine Änderung ließ' : `${deNumber(Number(lost))} Änderungen ließen`} sich nicht lesen.${kept(details, ' Eine Kopie liegt in „quarantine“.')}`,
     'opened-from-backup': ({ at, lost, ...details }) =>
       `Die Dateien der Bibliothek waren beschädigt. Die Filme stammen aus der Sicherung vom ${deMoment(at)}${
         Number(lost) === 0
           ? ' und allen späteren Änderungen'
-          : `; ${deNumber(Number(lost))} spätere Änderungen passten nicht mehr dazu`
+          : `; ${Number(lost) === 1 ? 'eine spätere Änderung passte' : `${deNumber(Number(lost))} spätere Änderungen passten`} nicht mehr dazu`
       }.${kept(details, ' Die beschädigten Dateien liegen in „quarantine“.')}`,
     'journal-missing': () =>
       'Das letzte Journal der Bibliothek fehlt. Änderungen, die nur darin standen, sind nicht da; vielleicht hat ein anderes Programm es gelöscht oder verschoben.',
@@ -239,12 +239,12 @@ export const en: typeof de = {
     'opened-from-previous': (details) =>
       `The library file was damaged. The films are from the previous one and the journal${kept(details, '; the damaged one is in “quarantine”')}.`,
     'journal-cut': ({ lost, ...details }) =>
-      `The journal was damaged; ${lost === undefined ? 'later' : String(lost)} changes could not be read.${kept(details, ' A copy is in “quarantine”.')}`,
+      `The journal was damaged; ${lost === undefined ? 'later changes' : Number(lost) === 1 ? 'one change' : `${enNumber(Number(lost))} changes`} could not be read.${kept(details, ' A copy is in “quarantine”.')}`,
     'opened-from-backup': ({ at, lost, ...details }) =>
       `The files of the library were damaged. The films are from the backup of ${enMoment(at)}${
         Number(lost) === 0
           ? ' and all later changes'
-          : `; ${enNumber(Number(lost))} later changes no longer fitted`
+          : `; ${Number(lost) === 1 ? 'one later change' : `${enNumber(Number(lost))} later changes`} no longer fitted`
       }.${kept(details, ' The damaged files are in “quarantine”.')}`,
     'journal-missing': () =>
       'The latest journal of the library is missing. Changes that were only in it are not here; perhaps another program deleted or moved it.',

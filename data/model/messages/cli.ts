@@ -76,7 +76,7 @@ export const de = {
         'macht eine Sicherung; --list zeigt, welche es gibt',
         `zeigt, was sich mit einer Sicherung ändern würde; --yes ändert es. ${deGaps.backup} ist ihr Name oder „latest“`,
         'zeigt, was im Papierkorb liegt; --empty --yes leert ihn. Das lässt sich rückgängig machen',
-        `zeigt Kopien der Bibliothek, die ein Abgleichprogramm danebengelegt hat; mit ${deGaps.file} auch, was davon hier fehlt, --yes übernimmt es`,
+        `zeigt Kopien der Bibliothek, die ein Synchronisierungsprogramm danebengelegt hat; mit ${deGaps.file} auch, was davon hier fehlt, --yes übernimmt es`,
         'zählt die Bilder, die nirgends mehr gebraucht werden; --delete löscht sie',
       ],
       [
@@ -101,7 +101,7 @@ export const de = {
   repairHint:
     'Es wurde nichts verändert. check --repair bringt in Ordnung, was sich in Ordnung bringen lässt.',
   nothingRepaired: 'Davon lässt sich hier nichts in Ordnung bringen; es wurde nichts verändert.',
-  readOnlyHint: 'Mit --read-only lässt sie sich zusätzlich zum Lesen öffnen.',
+  readOnlyHint: 'Mit --read-only lässt sich die Bibliothek zusätzlich zum Lesen öffnen.',
   stopHint: 'Beenden mit Strg+C. Alles Gespeicherte ist sicher.',
   added: (title: string, id: string) => `Hinzugefügt: ${title}  ${id}`,
   films: deFilms,
@@ -116,7 +116,7 @@ export const de = {
   exportMissing: (pictures: number) =>
     `Bilder, die fehlen oder beschädigt sind und nicht dabei sein können: ${deNumber(pictures)}`,
   imported: (added: number, pictures: number) =>
-    `Hinzugefügt: Filme: ${deNumber(added)}, Bilder: ${deNumber(pictures)}`,
+    `Hinzugefügt: ${deFilms(added)}, ${pictures === 1 ? '1 Bild' : `${deNumber(pictures)} Bilder`}`,
   importSame: (films: number) => `Filme, die schon da waren: ${deNumber(films)}`,
   importDiffering: (films: number) =>
     `Filme, die hier anders sind und so geblieben sind: ${deNumber(films)}`,
@@ -129,8 +129,7 @@ export const de = {
   backupDamaged: 'beschädigt',
   restorePreview: (added: number, removed: number, changed: number) =>
     `Filme, die dazukommen: ${added}, die verschwinden: ${removed}, die sich ändern: ${changed}`,
-  restoreHint:
-    'Noch ist nichts geändert. Mit --yes wird es getan; es lässt sich rückgängig machen.',
+  yesHint: 'Noch ist nichts geändert. Mit --yes wird es getan; es lässt sich rückgängig machen.',
   restored: 'Die Filme sind wieder auf dem Stand der Sicherung.',
   restoreNothing: 'Die Filme sind schon auf diesem Stand.',
   checkOk: (films: number) => `Alles in Ordnung: ${de.films(films)} gelesen und geprüft.`,
@@ -193,7 +192,7 @@ export const en: typeof de = {
   exportMissing: (pictures) =>
     `Pictures that are missing or damaged and cannot come along: ${enNumber(pictures)}`,
   imported: (added, pictures) =>
-    `Added: films: ${enNumber(added)}, pictures: ${enNumber(pictures)}`,
+    `Added: ${enFilms(added)}, ${pictures === 1 ? '1 picture' : `${enNumber(pictures)} pictures`}`,
   importSame: (films) => `Films that were there already: ${enNumber(films)}`,
   importDiffering: (films) => `Films that are different here and stayed so: ${enNumber(films)}`,
   importMissing: (pictures) =>
@@ -205,7 +204,7 @@ export const en: typeof de = {
   backupDamaged: 'damaged',
   restorePreview: (added, removed, changed) =>
     `Films to come: ${added}, to go: ${removed}, to change: ${changed}`,
-  restoreHint: 'Nothing is changed yet. --yes does it, and it can be undone.',
+  yesHint: 'Nothing is changed yet. --yes does it, and it can be undone.',
   restored: 'The films are as they were in the backup.',
   restoreNothing: 'The films already are as they were then.',
   checkOk: (films) => `All is well: ${en.films(films)} read and checked.`,

@@ -6,6 +6,9 @@ type Sentences = { readonly [C in ErrorCode]: (details: ErrorDetails) => string 
 
 const megabytes = (bytes: string | number | undefined) => Math.round(Number(bytes) / 1_000_000);
 
+/** Where the folder is told apart, as on the page of a library that does not open, the sentence ends without it. */
+const at = (folder: string | number | undefined) => (folder === undefined ? '.' : `: ${folder}`);
+
 /** The system's codes for the reasons a person can do something about. */
 const saveReasonsDe: Readonly<Record<string, string>> = {
   ENOSPC: 'Der Datenträger ist voll',
@@ -48,7 +51,7 @@ const backupReasonsEn: Readonly<Record<string, string>> = {
 
 const readOnlyReasonsDe: Readonly<Record<string, string>> = {
   'not-writable': ', denn in ihren Ordner darf nicht geschrieben werden',
-  'newer-format': ', denn sie stammt von einer neueren Filmothek',
+  'newer-format': ', denn sie stammt von einer neueren Version von Filmothek',
 };
 
 const readOnlyReasonsEn: Readonly<Record<string, string>> = {
@@ -72,14 +75,14 @@ const fileReasonsEn: Readonly<Record<string, string>> = {
 /** Why a file is not imported. @param film its number in the file, where it is about one */
 const importReasonsDe = (film: string | number | undefined): Readonly<Record<string, string>> => ({
   'not-ours': 'Diese Datei ist kein Export von Filmothek',
-  newer: 'Diese Datei stammt von einer neueren Filmothek',
+  newer: 'Diese Datei stammt von einer neueren Version von Filmothek',
   damaged: 'Diese Datei ist unvollständig oder beschädigt',
   checksum: 'Der Inhalt dieser Datei stimmt nicht mit ihren Prüfsummen überein',
   names: 'In dieser Datei liegt etwas, das nicht hineingehört',
   'too-large': 'Diese Datei enthält mehr, als ein Export enthalten kann',
-  shape: 'Der Inhalt dieser Datei hat eine falsche Form',
-  film: `Film Nummer ${film} in dieser Datei hat eine falsche Form`,
-  duplicate: `Film Nummer ${film} in dieser Datei kommt darin schon vor`,
+  shape: 'Diese Datei ist nicht richtig aufgebaut',
+  film: `Die Angaben zu Film Nummer ${film} in dieser Datei sind ungültig`,
+  duplicate: `Film Nummer ${film} steht in dieser Datei doppelt`,
 });
 
 const importReasonsEn = (film: string | number | undefined): Readonly<Record<string, string>> => ({
@@ -89,32 +92,31 @@ const importReasonsEn = (film: string | number | undefined): Readonly<Record<str
   checksum: 'The content of this file does not match its checksums',
   names: 'There is something in this file that does not belong there',
   'too-large': 'This file holds more than an export can hold',
-  shape: 'The content of this file has the wrong shape',
-  film: `Film number ${film} in this file has the wrong shape`,
-  duplicate: `Film number ${film} in this file is in it already`,
+  shape: 'This file is not built as it should be',
+  film: `What this file says of film number ${film} is invalid`,
+  duplicate: `Film number ${film} is in this file twice`,
 });
 
 export const de: Sentences = {
-  'bad-arguments': ({ reason }) =>
-    `Diese Anfrage hat eine falsche Form${reason ? ` (${reason})` : ''}.`,
+  'bad-arguments': ({ reason }) => `Diese Anfrage ist ungültig${reason ? ` (${reason})` : ''}.`,
   conflict: () =>
     'Der Film wurde inzwischen an anderer Stelle geändert. Bitte die Änderung noch einmal ansehen.',
   'film-missing': ({ id }) => `Diesen Film gibt es nicht${id ? `: ${id}` : ''}.`,
   'film-exists': ({ id }) => `Einen Film mit dieser Kennung gibt es schon: ${id}.`,
   'nothing-to-undo': () => 'Es gibt nichts rückgängig zu machen.',
   'nothing-to-redo': () => 'Es gibt nichts zu wiederholen.',
-  'library-missing': ({ folder }) => `In diesem Ordner ist keine Filmothek: ${folder}`,
-  'library-not-folder': ({ folder }) => `Das ist eine Datei und kein Ordner: ${folder}`,
+  'library-missing': ({ folder }) => `In diesem Ordner ist keine Filmothek${at(folder)}`,
+  'library-not-folder': ({ folder }) => `Das ist eine Datei und kein Ordner${at(folder)}`,
   'library-parent-missing': ({ folder }) =>
-    `Diesen Ordner gibt es nicht und der darüber fehlt auch: ${folder}`,
+    `Diesen Ordner gibt es nicht und der darüber fehlt auch${at(folder)}`,
   'library-not-writable': ({ folder }) =>
-    `In diesen Ordner darf nicht geschrieben werden: ${folder}`,
+    `In diesen Ordner darf nicht geschrieben werden${at(folder)}`,
   'library-damaged': ({ folder }) =>
     `Die Bibliothek lässt sich nicht lesen.${folder ? ` Es wurde nichts daran verändert: ${folder}` : ''}`,
   'library-newer': ({ folder }) =>
-    `Diese Bibliothek stammt von einer neueren Filmothek und wird nicht angetastet: ${folder}`,
+    `Diese Bibliothek stammt von einer neueren Version von Filmothek und wird nicht angetastet${at(folder)}`,
   'library-in-use': ({ folder }) =>
-    `Diese Bibliothek ist schon in einem anderen Fenster geöffnet${folder ? `: ${folder}` : '.'}`,
+    `Diese Bibliothek ist schon in einem anderen Fenster geöffnet${at(folder)}`,
   'library-read-only': ({ reason }) =>
     `Diese Bibliothek ist nur zum Lesen geöffnet${readOnlyReasonsDe[String(reason)] ?? ''}.`,
   'save-failed': ({ reason }) =>
@@ -135,7 +137,7 @@ export const de: Sentences = {
     'Dieses Journal fehlt; Änderungen, die nur darin standen, sind nicht mehr da.',
   'conflict-copy': () =>
     'Eine Kopie der Bibliothek, die ein Synchronisierungsprogramm hier abgelegt hat; vielleicht stehen Änderungen eines anderen Geräts darin.',
-  'film-invalid': ({ id, reason }) => `Der Film ${id} hat eine falsche Form (${reason}).`,
+  'film-invalid': ({ id, reason }) => `Die Angaben zum Film ${id} sind ungültig (${reason}).`,
   'image-missing': ({ title }) => `Ein Bild${title ? ` von „${title}“` : ''} fehlt.`,
   'image-altered': ({ title }) =>
     `Ein Bild${title ? ` von „${title}“` : ''} ist nicht mehr das, was gespeichert wurde.`,
@@ -187,25 +189,23 @@ export const de: Sentences = {
 };
 
 export const en: Sentences = {
-  'bad-arguments': ({ reason }) =>
-    `This request has the wrong shape${reason ? ` (${reason})` : ''}.`,
+  'bad-arguments': ({ reason }) => `This request is invalid${reason ? ` (${reason})` : ''}.`,
   conflict: () =>
     'The film was changed elsewhere in the meantime. Please look at the edit once more.',
   'film-missing': ({ id }) => `There is no such film${id ? `: ${id}` : ''}.`,
   'film-exists': ({ id }) => `There already is a film with this key: ${id}.`,
   'nothing-to-undo': () => 'There is nothing to undo.',
   'nothing-to-redo': () => 'There is nothing to redo.',
-  'library-missing': ({ folder }) => `There is no Filmothek library in this folder: ${folder}`,
-  'library-not-folder': ({ folder }) => `This is a file, not a folder: ${folder}`,
+  'library-missing': ({ folder }) => `There is no Filmothek library in this folder${at(folder)}`,
+  'library-not-folder': ({ folder }) => `This is a file, not a folder${at(folder)}`,
   'library-parent-missing': ({ folder }) =>
-    `This folder does not exist, nor does the one above it: ${folder}`,
-  'library-not-writable': ({ folder }) => `This folder cannot be written to: ${folder}`,
+    `This folder does not exist, nor does the one above it${at(folder)}`,
+  'library-not-writable': ({ folder }) => `This folder cannot be written to${at(folder)}`,
   'library-damaged': ({ folder }) =>
     `The library cannot be read.${folder ? ` Nothing in it was changed: ${folder}` : ''}`,
   'library-newer': ({ folder }) =>
-    `This library was made by a newer Filmothek and is left untouched: ${folder}`,
-  'library-in-use': ({ folder }) =>
-    `This library is already open in another window${folder ? `: ${folder}` : '.'}`,
+    `This library was made by a newer Filmothek and is left untouched${at(folder)}`,
+  'library-in-use': ({ folder }) => `This library is already open in another window${at(folder)}`,
   'library-read-only': ({ reason }) =>
     `This library is open for reading only${readOnlyReasonsEn[String(reason)] ?? ''}.`,
   'save-failed': ({ reason }) =>
@@ -226,7 +226,7 @@ export const en: Sentences = {
   'journal-missing': () => 'This journal is missing; changes that were only in it are gone.',
   'conflict-copy': () =>
     'A copy of the library that a sync program put here; it may hold changes of another device.',
-  'film-invalid': ({ id, reason }) => `The film ${id} has the wrong shape (${reason}).`,
+  'film-invalid': ({ id, reason }) => `What is known of film ${id} is invalid (${reason}).`,
   'image-missing': ({ title }) => `A picture${title ? ` of “${title}”` : ''} is missing.`,
   'image-altered': ({ title }) =>
     `A picture${title ? ` of “${title}”` : ''} is no longer what was stored.`,

@@ -11,7 +11,7 @@ export const de = {
         : `${deNumber(films)} Filme liegen im Papierkorb.`,
     empty: 'Papierkorb leeren',
     sure: (films: number) =>
-      `${films === 1 ? 'Diesen Film' : `Diese ${deNumber(films)} Filme`} endgültig entfernen? Rückgängig machen lässt es sich, so weit der Verlauf zurückreicht.`,
+      `${films === 1 ? 'Diesen Film' : `Diese ${deNumber(films)} Filme`} aus dem Papierkorb entfernen? Das lässt sich rückgängig machen, soweit der Verlauf zurückreicht.`,
     yes: (films: number) =>
       films === 1 ? '1 Film entfernen' : `${deNumber(films)} Filme entfernen`,
     no: 'Abbrechen',
@@ -43,9 +43,9 @@ export const de = {
   copies: {
     title: 'Kopien von anderen Geräten',
     about:
-      'Ein Abgleichprogramm hat die Bibliothek nicht zusammenführen können und eine zweite Fassung danebengelegt.',
+      'Ein Synchronisierungsprogramm hat die Bibliothek nicht zusammenführen können und eine zweite danebengelegt.',
     look: 'Was fehlt hier?',
-    lookAt: (file: string) => `Was fehlt hier von ${file}?`,
+    lookAt: (file: string) => `Was aus ${file} fehlt hier?`,
     changes: (added: number, changed: number) =>
       [
         added === 0 ? '' : `${deNumber(added)} ${added === 1 ? 'Film kommt' : 'Filme kommen'} dazu`,
@@ -59,7 +59,7 @@ export const de = {
     kind: { add: 'kommt dazu', remove: 'verschwindet', edit: 'wird ersetzt' },
     takeOver: 'Übernehmen',
     cancel: 'Nichts ändern',
-    taken: 'Übernommen, was hier gefehlt hat. Die Kopie selbst liegt noch da.',
+    taken: 'Was hier fehlte, ist übernommen. Die Kopie selbst bleibt liegen.',
     show: 'Ansehen',
   },
 };
@@ -71,7 +71,7 @@ export const en: typeof de = {
       films === 1 ? '1 film is in the trash.' : `${enNumber(films)} films are in the trash.`,
     empty: 'Empty the trash',
     sure: (films) =>
-      `Remove ${films === 1 ? 'this film' : `these ${enNumber(films)} films`} for good? It can be undone as far as the history reaches back.`,
+      `Remove ${films === 1 ? 'this film' : `these ${enNumber(films)} films`} from the trash? It can be undone as far as the history reaches back.`,
     yes: (films) => (films === 1 ? 'Remove 1 film' : `Remove ${enNumber(films)} films`),
     no: 'Cancel',
     emptied: (films) => (films === 1 ? '1 film removed.' : `${enNumber(films)} films removed.`),

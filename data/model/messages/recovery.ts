@@ -6,7 +6,7 @@ import { deNumber, enNumber } from './numbers.ts';
 export type Salvageable = { readonly films: number; readonly damaged: number } | null;
 
 export const de = {
-  title: 'Die Bibliothek lässt sich nicht öffnen',
+  title: 'Die Bibliothek konnte nicht geöffnet werden',
   calm: 'Es wurde nichts gelöscht und nichts verändert.',
   folder: 'Hier liegt sie:',
   ways: 'Was jetzt geht',
@@ -15,7 +15,7 @@ export const de = {
     'read-only': () => 'Nur lesen',
     salvage: (found: Salvageable) =>
       found?.films === 1 ? '1 Film retten' : `${deNumber(found?.films ?? 0)} Filme retten`,
-    empty: () => 'Leer beginnen',
+    empty: () => 'Ohne Filme neu beginnen',
   } satisfies Record<OpeningWay, (found: Salvageable) => string>,
   hint: {
     retry: () => 'Öffnet die Bibliothek, sobald es wieder geht.',
@@ -32,23 +32,23 @@ export const de = {
   } satisfies Record<OpeningWay, (found: Salvageable) => string>,
   sure: (found: Salvageable) =>
     found === null || found.films === 0
-      ? 'Wirklich leer beginnen? Die beschädigten Dateien bleiben in „quarantine“ liegen.'
-      : `Wirklich leer beginnen? ${found.films === 1 ? 'Ein Film ließe' : `${deNumber(found.films)} Filme ließen`} sich noch retten.`,
-  sureYes: 'Ja, leer beginnen',
+      ? 'Wirklich ohne Filme neu beginnen? Die beschädigten Dateien bleiben in „quarantine“ liegen.'
+      : `Wirklich ohne Filme neu beginnen? ${found.films === 1 ? 'Ein Film ließe' : `${deNumber(found.films)} Filme ließen`} sich noch retten.`,
+  sureYes: 'Ja, ohne Filme beginnen',
   sureNo: 'Abbrechen',
   opening: 'Wird geöffnet …',
-  stillNot: (time: string) => `Um ${time} noch einmal versucht: Es geht noch nicht.`,
+  stillNot: (time: string) => `Erneut versucht um ${time}: Es geht noch nicht.`,
   readOnly: {
     asked: 'Diese Bibliothek ist nur zum Lesen geöffnet, wie gewünscht.',
     'not-writable':
       'In den Ordner der Bibliothek darf nicht geschrieben werden. Alles lässt sich ansehen, aber nicht ändern.',
     'newer-format':
-      'Eine neuere Filmothek hat diese Bibliothek geschrieben. Alles lässt sich ansehen, aber nicht ändern; mit der neueren Fassung geht auch das.',
+      'Diese Bibliothek stammt von einer neueren Version von Filmothek. Alles lässt sich ansehen, aber nicht ändern; mit der neueren Version geht auch das.',
   } satisfies Record<ReadOnlyReason, string>,
 };
 
 export const en: typeof de = {
-  title: 'The library does not open',
+  title: 'The library could not be opened',
   calm: 'Nothing was deleted and nothing was changed.',
   folder: 'It is here:',
   ways: 'What you can do',
@@ -57,7 +57,7 @@ export const en: typeof de = {
     'read-only': () => 'Read only',
     salvage: (found) =>
       found?.films === 1 ? 'Save 1 film' : `Save ${enNumber(found?.films ?? 0)} films`,
-    empty: () => 'Begin empty',
+    empty: () => 'Begin without films',
   },
   hint: {
     retry: () => 'Opens the library as soon as that is possible again.',
@@ -74,9 +74,9 @@ export const en: typeof de = {
   },
   sure: (found) =>
     found === null || found.films === 0
-      ? 'Really begin empty? The damaged files stay in “quarantine”.'
-      : `Really begin empty? ${found.films === 1 ? 'One film' : `${enNumber(found.films)} films`} could still be saved.`,
-  sureYes: 'Yes, begin empty',
+      ? 'Really begin without films? The damaged files stay in “quarantine”.'
+      : `Really begin without films? ${found.films === 1 ? 'One film' : `${enNumber(found.films)} films`} could still be saved.`,
+  sureYes: 'Yes, begin without films',
   sureNo: 'Cancel',
   opening: 'Opening …',
   stillNot: (time) => `Tried again at ${time}: not possible yet.`,
