@@ -46,6 +46,16 @@ test('an empty library needs no backup, the first edit does', async () => {
   expect(await backups.list()).toHaveLength(1);
 });
 
+test('a backup has the edit that was made while a snapshot was being written', async () => {
+  await edit();
+  const writing = store.checkpoint();
+  await edit();
+  const backup = await keeper.make();
+  await writing;
+  expect(backup.revision).toBe(2);
+  expect((await backups.read(backup.name)).films.size).toBe(2);
+});
+
 test('the next backup is due after an hour, and only when something changed', async () => {
   await edit();
   await keeper.makeIfDue();

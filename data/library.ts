@@ -63,7 +63,8 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
   const preferences = await PreferencesFile.open(place);
   const store = await openStore(place, {
     readOnly,
-    historyRoom: bytesOfHistory(preferences.current),
+    // Where it is not certain what was chosen, none of the history goes.
+    historyRoom: preferences.isCertain ? bytesOfHistory(preferences.current) : Infinity,
     ...(readOnly === true ? {} : { device: await deviceId(deviceFile()) }),
     isDefault: folder === null,
     ...(fresh === undefined ? {} : { fresh }),
@@ -85,7 +86,11 @@ function assemble(
   const emit = (event: LibraryEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const index = new SearchIndex(films.values());
+  const unusable = new Set<string>();
+  const index = new SearchIndex(films.values(), undefined, undefined, ({ id }) => {
+    unusable.add(id);
+    tell();
+  });
   // Who asks a question waits for it, and hears of an error.
   index.ready('words').catch(() => undefined);
   const editor = new Editor(store, (ids) => {
@@ -119,8 +124,12 @@ function assemble(
   /** Where nothing is written, nothing was repaired or put aside, and the sentences must not say so. */
   function notices(): readonly Notice[] {
     const { notices, readOnly } = store;
-    if (readOnly === null) return [...notices, ...copies.notices];
-    return notices.map(({ kind, details }) => ({ kind, details: { ...details, readOnly } }));
+    const found: readonly Notice[] =
+      unusable.size === 0
+        ? notices
+        : [...notices, { kind: 'films-unusable', details: { films: unusable.size } }];
+    if (readOnly === null) return [...found, ...copies.notices];
+    return found.map(({ kind, details }) => ({ kind, details: { ...details, readOnly } }));
   }
 
   async function status(): Promise<LibraryStatus> {

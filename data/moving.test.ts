@@ -99,6 +99,7 @@ describe('promise 20: an export', () => {
             differing: 0,
             pictures: 0,
             missing: 0,
+            damaged: 0,
           });
           await close(from, to);
           await fs.rm(from.store.folder, { recursive: true });
@@ -113,7 +114,14 @@ describe('promise 20: an export', () => {
     const from = await libraryWith([makeFilm(1), makeFilm(2, { plot: 'from there' }), makeFilm(3)]);
     const to = await libraryWith([makeFilm(1), makeFilm(2, { plot: 'from here' }), makeFilm(4)]);
     const report = await to.moving.importFile(await exportFrom(from));
-    expect(report).toEqual({ added: 1, same: 1, differing: 1, pictures: 0, missing: 0 });
+    expect(report).toEqual({
+      added: 1,
+      same: 1,
+      differing: 1,
+      pictures: 0,
+      missing: 0,
+      damaged: 0,
+    });
     expect([...to.store.data.films.values()].map(({ title, plot }) => [title, plot])).toEqual([
       ['Film 1', null],
       ['Film 2', 'from here'],
@@ -314,6 +322,18 @@ describe('promise 20: an export as a text', () => {
     });
     await close(library);
   });
+});
+
+test('the films of a damaged library file that can still be read are added', async () => {
+  const from = await libraryWith([1, 2, 3].map((number) => makeFilm(number)));
+  await from.store.checkpoint();
+  const snapshot = path.join(from.store.folder, 'library.json');
+  const text = await fs.readFile(snapshot, 'utf8');
+  const file = path.join(await scratchFolder(), '0123-library.json');
+  await fs.writeFile(file, text.replace('"title":"Film 2"', '"title":"Film 2'));
+  const to = await libraryWith([makeFilm(1)]);
+  expect(await to.moving.importFile(file)).toMatchObject({ added: 1, same: 1, damaged: 1 });
+  expect([...to.store.data.films.values()].map(({ title }) => title)).toEqual(['Film 1', 'Film 3']);
 });
 
 test('promise 20: a film that was edited after an export stays as it was edited', async () => {

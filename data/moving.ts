@@ -10,6 +10,8 @@ import type { Editor } from './editor.ts';
 import type { Pictures } from './pictures.ts';
 import { reasonOf } from './store/files.ts';
 import type { PosterStore } from './store/posters.ts';
+import { SalvagedFilms, type Salvageable } from './store/salvaged-films.ts';
+import { isSnapshot } from './store/snapshot.ts';
 import type { Store } from './store/store.ts';
 
 /* Moving out with everything, and moving in: nothing is lost on the way, and nothing that is there is overwritten. */
@@ -29,6 +31,8 @@ export interface ImportReport {
   readonly pictures: number;
   /** Pictures that the added films refer to and that are not there: they are no longer referred to. */
   readonly missing: number;
+  /** Places of a damaged library file that could not be read; 0 for an export, which is refused when it is damaged. */
+  readonly damaged: number;
 }
 
 interface Sorted {
@@ -57,8 +61,9 @@ export class Moving {
   }
 
   /**
-   * Adds the films of an export that the library lacks, as one edit; what the file is, its content tells. Films that
-   * are there stay as they are. Rejects with `import-refused`, `page-binary`, `text-garbled`, `file-missing`,
+   * Adds the films of an export that the library lacks, as one edit; what the file is, its content tells. Of a library
+   * file, which may be a damaged one from the quarantine, those are added that can be read. Films that are there stay as
+   * they are. Rejects with `import-refused`, `page-binary`, `text-garbled`, `file-missing`,
    * `folder-not-file`, `file-unreadable`, `save-failed` or `library-read-only`, and then nothing was changed.
    */
   async importFile(file: string): Promise<ImportReport> {
@@ -75,14 +80,15 @@ export class Moving {
     }
   }
 
-  async #take(source: OwnArchive): Promise<ImportReport> {
+  async #take(source: Source): Promise<ImportReport> {
     const wanted = picturesOf(this.#sort(source.films).added);
     const missing = await this.#missing(wanted);
     try {
       await this.#storePictures(source, missing);
       const stillMissing = await this.#missing(wanted);
       const pictures = missing.size - stillMissing.size;
-      return await this.#addFilms(source.films, stillMissing, pictures);
+      const report = await this.#addFilms(source.films, stillMissing, pictures);
+      return { ...report, damaged: source.damaged };
     } catch (error) {
       await this.#pictures.takeBack([...missing]).catch(() => undefined);
       throw error;
@@ -93,8 +99,8 @@ export class Moving {
     films: readonly Film[],
     missing: ReadonlySet<string>,
     pictures: number,
-  ): Promise<ImportReport> {
-    let report: ImportReport | null = null;
+  ): Promise<Omit<ImportReport, 'damaged'>> {
+    let report: Omit<ImportReport, 'damaged'> | null = null;
     await this.#editor.edit(async () => {
       const { added, same, differing } = this.#sort(films);
       const changes = added.map((film) => {
@@ -154,18 +160,32 @@ function picturesOf(films: readonly Film[]): Set<string> {
   return new Set(films.flatMap(({ images }) => images.map(({ hash }) => hash)));
 }
 
-/** The films in a file; one that is no archive is a text without pictures. */
-async function openSource(file: string): Promise<OwnArchive> {
+interface Source extends OwnArchive {
+  readonly damaged: number;
+}
+
+/** The films in a file; one that is no archive has no pictures in it. */
+async function openSource(file: string): Promise<Source> {
   const { isZip, size } = await look(file);
-  if (isZip) return openArchive(file);
+  if (isZip) return { ...(await openArchive(file)), damaged: 0 };
   if (size > MOST_TEXT) throw new FilmothekError('import-refused', { file, reason: 'too-large' });
-  const text = decodeText(await readFile(file).catch(unreadable(file)), file);
+  const bytes = await readFile(file).catch(unreadable(file));
+  const { films, damaged } = isSnapshot(bytes)
+    ? await salvage(bytes)
+    : { films: readFilms(decodeText(bytes, file), file), damaged: 0 };
   return {
-    films: readFilms(text, file),
+    films,
+    damaged,
     pictures: new Set(),
     picture: () => Promise.reject(new FilmothekError('image-not-stored')),
     close: () => undefined,
   };
+}
+
+async function salvage(bytes: Buffer): Promise<Salvageable> {
+  const salvaged = new SalvagedFilms();
+  await salvaged.addSnapshot(bytes);
+  return salvaged.found;
 }
 
 async function look(file: string): Promise<{ readonly isZip: boolean; readonly size: number }> {

@@ -1,45 +1,64 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { FilmothekError } from './model/errors.ts';
 import { DEFAULT_PREFERENCES, preferencesSchema, type Preferences } from './model/preferences.ts';
+import { NODE_FILES, readIfThere, reasonOf, writeDurably, type Files } from './store/files.ts';
 
 const NAME = 'preferences.json';
 
-/** The preferences beside the library. What cannot be read falls back to the defaults: taste is not data. */
+/** The preferences beside the library. What of them cannot be read, or is of a later version, is as nobody chose it. */
 export class PreferencesFile {
   readonly #file: string;
+  readonly #files: Files;
   current: Preferences;
+  /** Whether everything is as the person chose it. When it is not, nothing must be thrown away because of it. */
+  isCertain: boolean;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(file: string, current: Preferences) {
+  private constructor(file: string, files: Files, { current, isCertain }: Found) {
     this.#file = file;
+    this.#files = files;
     this.current = current;
+    this.isCertain = isCertain;
   }
 
-  static async open(folder: string): Promise<PreferencesFile> {
+  static async open(folder: string, files: Files = NODE_FILES): Promise<PreferencesFile> {
     const file = path.join(folder, NAME);
-    return new PreferencesFile(file, await read(file));
+    return new PreferencesFile(file, files, await read(files, file));
   }
 
-  /** Rejects when the folder cannot be written to. Calls are written one after the other. */
+  /** Rejects with `save-failed` when the folder cannot be written to. Calls are written one after the other. */
   async set(preferences: Preferences): Promise<void> {
     this.current = preferences;
+    this.isCertain = true;
     const turn = this.#writing.then(() => this.#write());
     this.#writing = turn.catch(() => undefined);
     return turn;
   }
 
   async #write(): Promise<void> {
-    const temporary = `${this.#file}.tmp`;
-    await writeFile(temporary, `${JSON.stringify(this.current, null, 2)}\n`);
-    await rename(temporary, this.#file);
+    try {
+      const bytes = Buffer.from(`${JSON.stringify(this.current, null, 2)}\n`);
+      await writeDurably(this.#files, this.#file, bytes);
+    } catch (error) {
+      throw new FilmothekError('save-failed', { reason: reasonOf(error) }, { cause: error });
+    }
   }
 }
 
-async function read(file: string): Promise<Preferences> {
+type Found = Pick<PreferencesFile, 'current' | 'isCertain'>;
+
+async function read(files: Files, file: string): Promise<Found> {
   try {
-    const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return preferencesSchema.parse({ ...DEFAULT_PREFERENCES, ...(parsed as object) });
+    const bytes = await readIfThere(files, file);
+    if (bytes === null) return { current: DEFAULT_PREFERENCES, isCertain: true };
+    const found = JSON.parse(bytes.toString()) as Readonly<Record<string, unknown>>;
+    const usable = Object.entries(preferencesSchema.shape).filter(
+      ([name, schema]) => Object.hasOwn(found, name) && schema.safeParse(found[name]).success,
+    );
+    const chosen = Object.fromEntries(usable.map(([name]) => [name, found[name]]));
+    const isCertain = Object.keys(found).every((name) => Object.hasOwn(chosen, name));
+    return { current: { ...DEFAULT_PREFERENCES, ...chosen }, isCertain };
   } catch {
-    return DEFAULT_PREFERENCES;
+    return { current: DEFAULT_PREFERENCES, isCertain: false };
   }
 }

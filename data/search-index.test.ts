@@ -326,3 +326,26 @@ test('whatever is edited while films are taken in, the index answers like one ma
     }),
   );
 });
+
+test.each<[string, object]>([
+  ['a title that is none', { title: { de: 'Rush' } }],
+  ['no title', { title: null }],
+  ['no credits', { credits: null }],
+  ['a picture that is none', { images: [null] }],
+  ['copies without fields', { copies: [{}] }],
+])('a film with %s is left out and told about, and the others are found', async (_, draft) => {
+  const odd = { ...film('Odd'), ...draft } as Film;
+  const unusable: string[] = [];
+  const index = new SearchIndex(
+    [film('Rush'), odd, film('Heat')],
+    () => new Date(NOW),
+    0,
+    ({ id }) => unusable.push(id),
+  );
+  await index.ready('words');
+  expect(titles(index, {})).toEqual(['Heat', 'Rush']);
+  expect(unusable).toEqual([odd.id]);
+  expect(index.count('all')).toBe(2);
+  index.update(new Map([[odd.id, { ...odd, ...film('Ordinary'), id: odd.id }]]));
+  expect(titles(index, {})).toEqual(['Heat', 'Ordinary', 'Rush']);
+});

@@ -1,12 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { compareTitles, entryOf, valuesOf, wordsOf } from './index-entry.ts';
-import type { FixedSection, IndexEntry } from './index-entry.ts';
+import type { FixedSection, IndexEntry, IndexWords } from './index-entry.ts';
 import type { SuggestionKind, Suggestion } from './model/api.ts';
+import { hasFilmShape } from './model/film-shape.ts';
 import type { Film } from './model/film.ts';
 import type { Marker, Query, Section } from './model/query.ts';
 import { fold, matches, searchWords } from './model/search-text.ts';
 import { firstIndex, mergeInSteps, sortBy, sortInSteps } from './ordered.ts';
 import { ValueCounts } from './value-counts.ts';
+
+/** Of a film that is about to be left out. */
+const NO_WORDS: IndexWords = { text: '', titles: [] };
 
 const KEPT_RESULTS = 8;
 const RECENT_DAYS = 30;
@@ -53,9 +57,19 @@ export class SearchIndex {
   #steps: Iterator<undefined> | null = null;
   #turn: Promise<void> | null = null;
   #closed = false;
+  readonly #onUnusable: (film: Film) => void;
 
-  /** @param turnMs how long others wait for the work on many films; 0 for one step at a time */
-  constructor(films: Iterable<Film>, now: () => Date = () => new Date(), turnMs = TURN_MS) {
+  /**
+   * @param turnMs how long others wait for the work on many films; 0 for one step at a time
+   * @param onUnusable hears of a film that does not have the build of one, and is left out
+   */
+  constructor(
+    films: Iterable<Film>,
+    now: () => Date = () => new Date(),
+    turnMs = TURN_MS,
+    onUnusable: (film: Film) => void = () => undefined,
+  ) {
+    this.#onUnusable = onUnusable;
     this.#now = now;
     this.#turnMs = turnMs;
     for (const film of films) this.#waiting.set(film.id, film);
@@ -210,7 +224,8 @@ export class SearchIndex {
     const added: IndexEntry[] = [];
     for (const [id, film] of films) {
       this.#leave(id);
-      if (film !== null) added.push(this.#enter(film));
+      const entry = film === null ? null : this.#enter(film);
+      if (entry !== null) added.push(entry);
       yield;
     }
     const kept = this.#byTitle.filter((entry) => !films.has(entry.film.id));
@@ -233,8 +248,8 @@ export class SearchIndex {
       if (old.sections.has('all')) this.#additions.splice(this.#additionsBefore(old.added), 1);
       this.#leave(id);
     }
-    if (film === null) return;
-    const entry = this.#enter(film);
+    const entry = film === null ? null : this.#enter(film);
+    if (entry === null) return;
     this.#read(entry);
     this.#byTitle.splice(this.#place(entry), 0, entry);
     if (entry.sections.has('all')) {
@@ -242,8 +257,15 @@ export class SearchIndex {
     }
   }
 
-  #enter(film: Film): IndexEntry {
-    const entry = entryOf(film);
+  /** `null` for a film that cannot even be put in its place; the rest of it is looked at with its words. */
+  #enter(film: Film): IndexEntry | null {
+    let entry: IndexEntry;
+    try {
+      entry = entryOf(film);
+    } catch {
+      this.#leaveOut(film);
+      return null;
+    }
     this.#entries.set(film.id, entry);
     this.#wordless += 1;
     this.#count(entry, 1);
@@ -255,14 +277,24 @@ export class SearchIndex {
     if (entry === undefined) return;
     this.#entries.delete(id);
     if (entry.words === null) this.#wordless -= 1;
-    else this.#countValues(entry.film, -1);
+    else if (entry.words !== NO_WORDS) this.#countValues(entry.film, -1);
     this.#count(entry, -1);
   }
 
   #read(entry: IndexEntry): void {
-    entry.words = wordsOf(entry.film);
     this.#wordless -= 1;
-    this.#countValues(entry.film, 1);
+    if (hasFilmShape(entry.film)) {
+      entry.words = wordsOf(entry.film);
+      this.#countValues(entry.film, 1);
+    } else {
+      entry.words = NO_WORDS;
+      this.#leaveOut(entry.film);
+    }
+  }
+
+  #leaveOut(film: Film): void {
+    this.#waiting.set(film.id, null);
+    this.#onUnusable(film);
   }
 
   #count({ film, sections }: IndexEntry, step: 1 | -1): void {

@@ -28,7 +28,7 @@ export type Command =
   | ({ readonly name: 'recognise'; readonly files: readonly string[] } & Common)
   | ({ readonly name: 'export'; readonly file: string | null; readonly force: boolean } & Common)
   | ({ readonly name: 'import'; readonly file: string } & Common)
-  | ({ readonly name: 'check'; readonly repair: boolean } & Common)
+  | ({ readonly name: 'check'; readonly repair: boolean; readonly salvage: boolean } & Common)
   | ({ readonly name: 'backup'; readonly list: boolean } & Common)
   | ({ readonly name: 'restore'; readonly backup: string; readonly yes: boolean } & Common)
   | ({ readonly name: 'trash'; readonly empty: boolean; readonly yes: boolean } & Common)
@@ -73,7 +73,7 @@ const OPTIONS = {
   recognise: COMMON,
   export: { ...COMMON, force: { type: 'boolean' } },
   import: COMMON,
-  check: { ...COMMON, repair: { type: 'boolean' } },
+  check: { ...COMMON, repair: { type: 'boolean' }, salvage: { type: 'boolean' } },
   backup: { ...COMMON, list: { type: 'boolean' } },
   restore: { ...COMMON, yes: { type: 'boolean' } },
   trash: { ...COMMON, empty: { type: 'boolean' }, yes: { type: 'boolean' } },
@@ -138,7 +138,12 @@ function build(name: keyof typeof OPTIONS, values: Values, words: readonly strin
       return { name, file: required(words[0], 'file'), ...common };
     case 'check':
       none(words);
-      return { name, repair: values['repair'] === true, ...common };
+      return {
+        name,
+        repair: values['repair'] === true,
+        salvage: values['salvage'] === true,
+        ...common,
+      };
     case 'backup':
       none(words);
       return { name, list: values['list'] === true, ...common };

@@ -95,10 +95,9 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
   restore: (command, io) =>
     withLibrary(command.library, command.yes ? 'write' : 'read', io, async (library) => {
       const { cli } = io.words;
-      const name =
-        command.backup === 'latest'
-          ? (await library.backups({})).find(({ verified }) => verified)?.name
-          : command.backup;
+      const backups = command.backup === 'latest' ? await library.backups({}) : [];
+      const latest = backups.find(({ verified }) => verified) ?? backups[0];
+      const name = command.backup === 'latest' ? latest?.name : command.backup;
       if (name === undefined) {
         io.err(cli.noBackups);
         return 1;

@@ -1,7 +1,8 @@
 import { formatBytes } from '../model/format-bytes.ts';
 import { sentence } from '../model/messages/messages.ts';
 import { ALL_FILMS } from '../model/query.ts';
-import { checkLibrary, type FoundProblem } from '../store/check.ts';
+import { checkLibrary } from '../store/check.ts';
+import type { FoundProblem } from '../store/inspect.ts';
 import { defaultLibraryFolder } from '../store/places.ts';
 import type { Command } from './arguments.ts';
 import { cardLine } from './film-text.ts';
@@ -14,14 +15,15 @@ type Given<N extends Command['name']> = Extract<Command, { name: N }>;
 
 /** What was found goes to the errors, what was done about it to the results. */
 export async function runCheck(command: Given<'check'>, io: Io): Promise<number> {
-  const { repair } = command;
-  const report = await checkLibrary(command.library ?? defaultLibraryFolder(), { repair });
+  const { repair, salvage } = command;
+  const folder = command.library ?? defaultLibraryFolder();
+  const report = await checkLibrary(folder, { repair, salvage });
   const exit = report.ok ? 0 : 1;
   if (command.json) {
     io.out(json(report));
     return exit;
   }
-  const { problems, repairs, remaining } = report;
+  const { problems, repairs, remaining, salvageable } = report;
   const { cli, catalogue } = io.words;
   const tell = (found: readonly FoundProblem[]) => {
     for (const { file, problem, details } of found) {
@@ -37,9 +39,12 @@ export async function runCheck(command: Given<'check'>, io: Io): Promise<number>
   } else if (repairs.length > 0) {
     io.err(`${cli.remaining}:`);
     tell(remaining);
-  } else {
-    io.err(repair ? cli.nothingRepaired : cli.repairHint);
+  } else if (repair || salvage) {
+    io.err(cli.nothingRepaired);
+  } else if (!problems.some(({ problem }) => problem === 'library-newer')) {
+    io.err(cli.repairHint);
   }
+  if (salvageable !== null) io.err(cli.salvageHint(salvageable.films, salvageable.damaged));
   return exit;
 }
 

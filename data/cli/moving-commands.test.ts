@@ -85,6 +85,7 @@ test('promise 20: everything goes out into one file, and comes in from it', asyn
     differing: 0,
     pictures: 0,
     missing: 0,
+    damaged: 0,
   });
 });
 

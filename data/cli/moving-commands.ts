@@ -57,6 +57,7 @@ export function runImport({ file, library: folder, json: asJson }: Given<'import
       return 0;
     }
     io.out(cli.imported(report.added, report.pictures));
+    if (report.damaged > 0) io.err(cli.importDamaged(report.damaged));
     if (report.same > 0) io.out(cli.importSame(report.same));
     if (report.differing > 0) io.out(cli.importDiffering(report.differing));
     if (report.missing > 0) io.err(cli.importMissing(report.missing));

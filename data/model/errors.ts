@@ -23,6 +23,8 @@ export const ERROR_CODES = [
   'backup-failed',
   'copy-unreadable',
   'snapshot-missing',
+  'backup-damaged',
+  'history-damaged',
   'snapshot-damaged',
   'journal-torn',
   'journal-damaged',

@@ -55,7 +55,7 @@ test('with every later journal nothing is lost', async () => {
   const before = await contentsOf(folder);
   const notice = {
     kind: 'opened-from-backup',
-    details: { file: backups[0]?.name, at: backups[0]?.at, lost: 0 },
+    details: { file: backups[0]?.name, at: backups[0]?.at, lost: 0, whole: 1 },
   };
   const reading = await open(true);
   expect(titlesOf(reading)).toEqual(TITLES);

@@ -198,8 +198,8 @@ describe('a file among the backups', () => {
     ]);
     expect(await backups.verify(planted)).toBe(false);
     await expect(backups.read(planted)).rejects.toMatchObject({
-      code: 'library-damaged',
-      details: { folder: place(planted) },
+      code: 'backup-damaged',
+      details: { file: place(planted) },
     });
   });
 
@@ -277,8 +277,8 @@ describe('a file among the backups', () => {
     await write(NAME, gzipSync(await snapshotWith('"year":null', '"year":"1988"')));
     const reading = backups.read(NAME);
     await expect(reading).rejects.toMatchObject({
-      code: 'library-damaged',
-      details: { folder: place(NAME), reason: expect.stringContaining('film-000001 year') },
+      code: 'backup-damaged',
+      details: { file: place(NAME), reason: expect.stringContaining('film-000001 year') },
     });
   });
 });

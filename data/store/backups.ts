@@ -138,7 +138,10 @@ export class Backups {
       const backups = await this.list();
       const good = backups.filter(({ verified }) => verified);
       const damaged = backups.filter(({ verified }) => !verified);
-      const keep = new Set([newest, ...toKeep(good, now), ...toKeep(damaged, now)]);
+      const keep = new Set([
+        newest,
+        ...[good, ahead(good), damaged].flatMap((each) => [...toKeep(each, now)]),
+      ]);
       const deleted: string[] = [];
       for (const { name } of backups.filter(({ name }) => !keep.has(name)).reverse()) {
         try {
@@ -154,26 +157,29 @@ export class Backups {
   }
 
   /**
-   * The library as it was, every film checked. Rejects with `library-damaged`, which names the file, `library-newer`,
-   * `file-missing` or `file-unreadable`.
+   * The library as it was, every film checked. Rejects with `backup-damaged`, `library-newer`, `file-missing` or
+   * `file-unreadable`.
    */
   async read(name: string): Promise<LibraryData> {
     const file = path.join(this.#folder, name);
-    const pieces: Buffer[] = [];
     try {
       if ((await this.#statsOf(name)) === null) throw new FilmothekError('file-missing', { file });
+      const pieces: Buffer[] = [];
       await unpack(this.#files, file, (bytes) => pieces.push(bytes));
+      const data = await parseSnapshot(await joined(pieces), file);
+      // What this version does not know about could not be brought back.
+      if (data.format !== FORMAT) {
+        throw new FilmothekError('library-newer', { folder: file, format: data.format });
+      }
+      await checkFilms(data.films, file);
+      return data;
     } catch (error) {
-      if (error instanceof FilmothekError) throw error;
-      throw new FilmothekError('file-unreadable', { file }, { cause: error });
+      if (!(error instanceof FilmothekError)) {
+        throw new FilmothekError('file-unreadable', { file }, { cause: error });
+      }
+      if (error.code !== 'library-damaged') throw error;
+      throw new FilmothekError('backup-damaged', { file, ...error.details }, { cause: error });
     }
-    const data = await parseSnapshot(await joined(pieces), file);
-    // What this version does not know about could not be brought back.
-    if (data.format !== FORMAT) {
-      throw new FilmothekError('library-newer', { folder: file, format: data.format });
-    }
-    await checkFilms(data.films, file);
-    return data;
   }
 
   /** `null` when it is no file any more. */
@@ -232,6 +238,19 @@ async function joined(pieces: readonly Buffer[]): Promise<Buffer> {
     await turn();
   }
   return whole;
+}
+
+/**
+ * Of backups, the newest first, those that know more edits than every newer one: they are from before an older library
+ * was put back, and must not give way to what came after it.
+ */
+function ahead(newestFirst: readonly Backup[]): Backup[] {
+  let most = -1;
+  return newestFirst.filter(({ revision }) => {
+    const isAhead = most >= 0 && revision > most;
+    most = Math.max(most, revision);
+    return isAhead;
+  });
 }
 
 function backupName(at: string, revision: number): string {

@@ -34,7 +34,7 @@ describe('checking a library', () => {
 
   test('finds nothing wrong with one that is right, and changes nothing', async () => {
     const before = await contentsOf(folder);
-    const nothing = { problems: [], repairs: [], remaining: [] };
+    const nothing = { problems: [], repairs: [], remaining: [], salvageable: null };
     expect(await checkLibrary(folder)).toEqual({ ok: true, films: 2, revision: 3, ...nothing });
     expect(await checkLibrary(folder, { repair: true })).toMatchObject({ ok: true, repairs: [] });
     expect(await contentsOf(folder)).toEqual(before);
@@ -72,7 +72,7 @@ describe('checking a library', () => {
   test('finds a damaged and a torn journal', async () => {
     const name = (await fs.readdir(folder)).find((name) => name.startsWith('journal-')) ?? '';
     const journal = await fs.readFile(at(name));
-    await fs.writeFile(at(name), Buffer.concat([journal, Buffer.from('torn')]));
+    await fs.writeFile(at(name), Buffer.concat([journal, Buffer.from('0123abcd 512 {')]));
     expect(await found()).toEqual([`${name} journal-torn`]);
     await fs.writeFile(at(name), Buffer.concat([Buffer.from('bad line\n'), journal]));
     expect(await found()).toEqual([`${name} journal-damaged`]);
@@ -154,14 +154,14 @@ describe('checking a library', () => {
 
     test('cuts off a torn tail, and moves a damaged older journal out of the way', async () => {
       const name = await newest();
-      await fs.appendFile(at(name), 'torn');
+      await fs.appendFile(at(name), '0123abcd 512 {');
       expect((await repair()).repairs).toEqual([`${name} torn-tail-repaired`]);
       const store = await openStore(folder);
       await store.commit(adding(makeFilm(4)));
       await store.checkpoint();
       await store.close();
       const older = (await fs.readdir(folder)).filter((each) => /^journal-/.test(each)).sort()[0];
-      await fs.appendFile(at(older ?? ''), 'torn, too');
+      await fs.appendFile(at(older ?? ''), '4567cdef 51');
       expect(await repair()).toMatchObject({
         ok: true,
         problems: [`${older} journal-torn`],
@@ -174,15 +174,47 @@ describe('checking a library', () => {
       for (const name of ['history', 'library.prev.json'])
         await fs.rm(at(name), { recursive: true });
       await fs.writeFile(at('library.json'), text.replace('"checksum":"', '"checksum":"0'));
-      expect(await repair()).toMatchObject({ ok: true, repairs: ['library salvaged'] });
+      expect(await repair()).toMatchObject({ ok: false, repairs: [] });
+      expect(await checkLibrary(folder)).toMatchObject({ salvageable: { films: 2, damaged: 0 } });
+      expect(await checkLibrary(folder, { salvage: true })).toMatchObject({
+        ok: true,
+        repairs: [{ kind: 'salvaged' }],
+        salvageable: null,
+      });
       for (const name of await fs.readdir(folder)) {
         if (name !== 'quarantine' && name !== 'posters') await fs.rm(at(name), { recursive: true });
       }
       await fs.writeFile(at('library.json'), 'nothing');
       const before = await contentsOf(folder);
-      expect(await repair()).toMatchObject({ ok: false, repairs: [], remaining: { length: 2 } });
+      expect(await checkLibrary(folder, { salvage: true })).toMatchObject({
+        ok: false,
+        repairs: [],
+        remaining: { length: 2 },
+        salvageable: { films: 0 },
+      });
       const after = await contentsOf(folder);
       for (const [name, bytes] of before) expect(after.get(name), name).toBe(bytes);
+    });
+
+    test('moves damaged backups and a damaged history out of the way', async () => {
+      await fs.mkdir(at('backups'), { recursive: true });
+      await fs.writeFile(at('backups/2024-05-01T12-00-00-000Z-r1.json.gz'), 'no backup');
+      await fs.mkdir(at('history'), { recursive: true });
+      await fs.writeFile(at('history/journal-1.ndjson'), 'no journal');
+      await fs.rm(at('history/journal-2.ndjson'), { force: true });
+      await fs.mkdir(at('history/journal-2.ndjson'));
+      expect(await repair()).toMatchObject({
+        ok: true,
+        problems: [
+          'backups/2024-05-01T12-00-00-000Z-r1.json.gz backup-damaged',
+          'history/journal-1.ndjson history-damaged',
+          'history/journal-2.ndjson history-damaged',
+        ],
+        remaining: [],
+      });
+      expect(await quarantined()).toEqual(
+        expect.arrayContaining([base64('no backup'), base64('no journal')]),
+      );
     });
 
     test('leaves alone what cannot be repaired, and what somebody has open', async () => {

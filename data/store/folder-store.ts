@@ -247,7 +247,8 @@ export class FolderStore implements Store {
       if (writing === null) return;
       await writing;
       this.#snapshotRevision = revision;
-      if (this.#writer !== null) await this.#retireJournals(this.#writer);
+      // What stays where it is does no harm; the next checkpoint tries again.
+      if (this.#writer !== null) await this.#retireJournals(this.#writer).catch(() => undefined);
     } catch (error) {
       throw saveFailed(error);
     }

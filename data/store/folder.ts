@@ -20,7 +20,8 @@ export const BACKUPS = 'backups';
 export const QUARANTINE = 'quarantine';
 export const HISTORY = 'history';
 
-const JOURNAL = /^journal-([1-9]\d{0,14})\.ndjson$/;
+/** A larger number than nine digits is nobody's: a journal an hour would take a hundred thousand years to get there. */
+const JOURNAL = /^journal-([1-9]\d{0,8})\.ndjson$/;
 
 export function journalName(generation: number): string {
   return `journal-${generation}.ndjson`;
@@ -43,7 +44,9 @@ export interface FoundJournal {
 /** Every journal there is, in use or retired to the history, each generation once and oldest first. */
 export async function allJournals(files: Files, folder: string): Promise<FoundJournal[]> {
   const found = new Map<number, FoundJournal>();
-  for (const generation of await journalGenerations(files, path.join(folder, HISTORY))) {
+  // Whoever asks can do without a history that cannot be read.
+  const history = await journalGenerations(files, path.join(folder, HISTORY)).catch(() => []);
+  for (const generation of history) {
     found.set(generation, { generation, name: path.join(HISTORY, journalName(generation)) });
   }
   for (const generation of await journalGenerations(files, folder)) {

@@ -148,6 +148,28 @@ describe('a journal', async () => {
     });
   });
 
+  test.each<[string, (bytes: Buffer) => Buffer]>([
+    [
+      'whose last line was altered',
+      (bytes) => Buffer.from(bytes.toString().replace(/3"(?=.*\n$)/, '4"')),
+    ],
+    ['that is a page of HTML', () => Buffer.from('<html>\n<body>\n')],
+    ['that is a page of HTML in one line', () => Buffer.from('<!doctype html>')],
+    [
+      'of another number',
+      (bytes) => Buffer.from(bytes.toString().replaceAll('"gen":1', '"gen":2')),
+    ],
+  ])('%s is damaged: no interrupted append leaves that', (_, alter) => {
+    const reading = readJournal(alter(whole), 1);
+    expect(reading.rest).toBe('damaged');
+    expect(reading.validBytes).toBeLessThan(whole.length);
+  });
+
+  test('with the line ends of another system is read in full', () => {
+    const reading = readJournal(Buffer.from(whole.toString().replaceAll('\n', '\r\n')), 1);
+    expect(reading).toMatchObject({ rest: 'nothing', entries: { length: 3 } });
+  });
+
   test('that is no journal at all is read without an exception', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {

@@ -11,10 +11,13 @@ import { FILM_FIELDS, filmIdSchema } from '../model/film.ts';
  */
 
 const NEWLINE = 10;
+const RETURN = 13;
 const CRC_DIGITS = 8;
 const PREFIX = /^([0-9a-f]{8}) (0|[1-9]\d{0,11}) $/;
 /** Longer than any prefix the expression accepts. */
 const PREFIX_LIMIT = CRC_DIGITS + 1 + 12 + 1;
+/** What the first bytes of an append look like, however few they are. */
+const BEGINNING = /^[0-9a-f]{0,8}( \d{0,12}( .*)?)?$/s;
 /** How many changes are encoded before others have a turn: some 5 ms for films with everything. */
 const CHANGES_A_TURN = 200;
 
@@ -55,8 +58,8 @@ export interface JournalReading {
   /** How many bytes that is. */
   readonly validBytes: number;
   /**
-   * What follows: `nothing`; a `torn` tail, as an append leaves it that was cut short; or a `damaged` line with
-   * readable ones behind it, which no interrupted append leaves.
+   * What follows: `nothing`; a `torn` tail, as an append leaves it that was cut short; or something `damaged`, which no
+   * interrupted append leaves.
    */
   readonly rest: 'nothing' | 'torn' | 'damaged';
   /** How many readable transactions lie behind the damage. */
@@ -88,7 +91,9 @@ export function readJournal(bytes: Buffer, generation: number): JournalReading {
     const newline = bytes.indexOf(NEWLINE, start);
     if (newline === -1) break;
     const end = newline + 1;
-    const transaction = decodeEntry(bytes.subarray(start, newline), generation);
+    // An editor, or git, may have given the lines the ends of another system.
+    const last = newline > start && bytes[newline - 1] === RETURN ? newline - 1 : newline;
+    const transaction = decodeEntry(bytes.subarray(start, last), generation);
     if (transaction !== null && start === validBytes) {
       entries.push({ transaction, start, end });
       validBytes = end;
@@ -97,8 +102,16 @@ export function readJournal(bytes: Buffer, generation: number): JournalReading {
     }
     start = end;
   }
-  const rest = validBytes === bytes.length ? 'nothing' : readableAfter === 0 ? 'torn' : 'damaged';
+  const tail = bytes.subarray(validBytes);
+  const rest =
+    tail.length === 0 ? 'nothing' : readableAfter === 0 && isTorn(tail) ? 'torn' : 'damaged';
   return { entries, validBytes, rest, readableAfter };
+}
+
+/** Whether an append that was cut short leaves this: its beginning, or blocks that never reached the disk. */
+function isTorn(tail: Buffer): boolean {
+  if (tail.includes(0)) return true;
+  return !tail.includes(NEWLINE) && BEGINNING.test(tail.toString('latin1', 0, PREFIX_LIMIT));
 }
 
 /** The transaction of a line without its line break, `null` when a single bit of it is wrong. */

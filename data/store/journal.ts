@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { FilmothekError } from '../model/errors.ts';
-import { errorCode, reasonOf, removeIfThere, syncFolder, writeFully, type Files } from './files.ts';
+import { errorCode, reasonOf, syncFolder, writeFully, type Files } from './files.ts';
 import { readJournal } from './journal-lines.ts';
 import { journalName } from './folder.ts';
 

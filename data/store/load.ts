@@ -5,7 +5,7 @@ import type { Transaction } from '../model/change.ts';
 import { FilmothekError } from '../model/errors.ts';
 import { Backups } from './backups.ts';
 import { areReadable } from './checked-films.ts';
-import { readIfThere, sizeIfThere, type Files } from './files.ts';
+import { namesIn, readIfThere, sizeIfThere, type Files } from './files.ts';
 import {
   allJournals,
   hasTraces,
@@ -56,12 +56,12 @@ export async function loadLibrary(
   const low = new Low<LibraryData>(adapter, emptyLibrary());
   await low.read();
   const { from, damaged } = adapter.source;
-  const generations = await journalGenerations(files, folder);
   const isNew = from === 'nowhere' && damaged.length === 0 && (await isUntouched(files, folder));
-  const found =
+  let found =
     from === 'nowhere' && !isNew
       ? await withoutSnapshot(files, folder, damaged)
-      : await withSnapshot(files, folder, low.data, generations, isNew ? 'new' : from);
+      : await withSnapshot(files, folder, low.data, isNew ? 'new' : from);
+  if (from === 'current' && hasGap(found)) found = await furthest(files, folder, adapter, found);
   const { data } = found.replay;
   low.data = data;
   if (
@@ -70,27 +70,34 @@ export async function loadLibrary(
   ) {
     throw new FilmothekError('library-newer', { folder, format: data.format });
   }
+  const generations = await journalGenerations(files, folder);
   const last = found.journals.at(-1);
   const newest = Math.max(data.generation, last?.generation ?? 0);
   // Only a journal of the library's own folder is gone on with, never one of the history.
   const goesOn = last !== undefined && last.name === journalName(newest);
   data.generation = goesOn || last === undefined ? newest : newest + 1;
   const older = generations.filter((each) => !found.journals.some((j) => j.generation === each));
+  const past = await readHistory(files, folder, {
+    older,
+    from: data.generation,
+    revision: found.startRevision,
+    room: historyRoom,
+  });
+  const unusable = [...adapter.source.damaged.map(wholeFile), ...found.replay.repairs];
   return {
     low,
     adapter,
     snapshotRevision: found.startRevision,
-    history: [
-      ...(await readHistory(files, folder, older, found.startRevision, historyRoom)),
-      ...found.replay.transactions,
-    ],
+    history: [...past.transactions, ...found.replay.transactions],
     journal: goesOn ? { generation: newest, size: found.replay.lastSize } : null,
     replayed: found.journals.map(({ name }) => name),
-    repairs: [...damaged.map((name) => ({ name, from: 0, keep: null })), ...found.replay.repairs],
-    notices: found.notices,
+    repairs: [...unusable, ...past.ahead.map((name) => ({ name, from: 0, keep: 0 }))],
+    notices: [...found.notices, ...past.notices],
     isNew,
   };
 }
+
+const wholeFile = (name: string): Repair => ({ name, from: 0, keep: null });
 
 /** Films from which a replay began, and what the journals made of them. */
 interface Replayed {
@@ -110,14 +117,54 @@ async function isUntouched(files: Files, folder: string): Promise<boolean> {
   return true;
 }
 
+/** Whether journals are missing between the snapshot and the present. */
+function hasGap({ notices }: Replayed): boolean {
+  return notices.some(({ kind }) => kind === 'journal-missing' || kind === 'journal-cut');
+}
+
+/**
+ * A snapshot without its journals may be an older one that somebody, or a sync program, put in the place of ours. Then
+ * the snapshot before it, or this one with the journals of the history, leads further; and it counts what does.
+ */
+async function furthest(
+  files: Files,
+  folder: string,
+  adapter: SnapshotAdapter,
+  found: Replayed,
+): Promise<Replayed> {
+  const ways: Replayed[] = [];
+  const again = await adapter.read();
+  if (again !== null) {
+    const journals = await allJournals(files, folder);
+    const later = journals.filter(({ generation }) => generation >= again.generation);
+    const startRevision = again.revision;
+    // A history that cannot be read leads nowhere.
+    const replay = await replayAll(files, folder, again, later).catch(() => null);
+    if (replay !== null)
+      ways.push({ replay, startRevision, journals: later, notices: replay.notices });
+  }
+  const previous = await adapter.readPrevious();
+  if (previous !== null) ways.push(await withSnapshot(files, folder, previous, 'previous'));
+  const revisionOf = ({ replay }: Replayed) => replay.data.revision;
+  const best = ways.reduce(
+    (one, other) => (revisionOf(other) > revisionOf(one) ? other : one),
+    found,
+  );
+  if (best === found) return found;
+  adapter.distrust();
+  const notices = best.notices.filter(({ kind }) => kind !== 'opened-from-previous');
+  const notice: Notice = { kind: 'older-snapshot', details: { file: SNAPSHOT } };
+  return { ...best, notices: [notice, ...notices] };
+}
+
 async function withSnapshot(
   files: Files,
   folder: string,
   data: LibraryData,
-  generations: readonly number[],
   from: 'current' | 'previous' | 'nowhere' | 'new',
 ): Promise<Replayed> {
   const { generation: own, revision } = data;
+  const generations = await journalGenerations(files, folder);
   const journals = generations
     .filter((generation) => generation >= own)
     .map((generation) => ({ generation, name: journalName(generation) }));
@@ -127,7 +174,9 @@ async function withSnapshot(
   const missing = !isThere ? own : !hasNext ? own + 1 : null;
   const notices: Notice[] = [];
   if (from === 'previous') {
-    notices.push({ kind: 'opened-from-previous', details: { file: SNAPSHOT } });
+    const isThere = (await namesIn(files, folder)).includes(SNAPSHOT);
+    const details = { file: SNAPSHOT, reason: isThere ? 'damaged' : 'missing' };
+    notices.push({ kind: 'opened-from-previous', details });
   }
   if (from !== 'new' && missing !== null) {
     notices.push({ kind: 'journal-missing', details: { file: journalName(missing) } });
@@ -149,7 +198,10 @@ async function withoutSnapshot(
   const journals = await allJournals(files, folder);
   const newest = await new Backups(folder, files).readNewest();
   const isStory = journals[0]?.generation === 1;
-  const story = isStory ? await replayAll(files, folder, emptyLibrary(), journals) : null;
+  // A history that cannot be read tells nothing.
+  const story = isStory
+    ? await replayAll(files, folder, emptyLibrary(), journals).catch(() => null)
+    : null;
   if (newest !== null) {
     const {
       backup: { name, at },
@@ -159,7 +211,9 @@ async function withoutSnapshot(
     const later = journals.filter(({ generation }) => generation >= data.generation);
     const replay = await replayAll(files, folder, data, later);
     if (story === null || replay.data.revision > story.data.revision) {
-      const details = { file: name, at, lost: replay.lost };
+      // The journal of a backup begins before it is made, so without that one later edits may be missing.
+      const isWhole = later[0]?.generation === data.generation;
+      const details = { file: name, at, lost: replay.lost, whole: isWhole ? 1 : 0 };
       // It says what is lost behind a gap, too.
       const others = replay.notices.filter(({ kind }) => kind !== 'journal-cut');
       const notices = [{ kind: 'opened-from-backup' as const, details }, ...others];
@@ -169,8 +223,9 @@ async function withoutSnapshot(
   if (story === null || story.transactions.length === 0) {
     throw new FilmothekError('library-damaged', { folder, reason: damaged.join(' ') });
   }
-  const fallenBack = { kind: 'opened-from-previous' as const, details: { file: SNAPSHOT } };
-  return { replay: story, startRevision: 0, journals, notices: [fallenBack, ...story.notices] };
+  const details = { file: SNAPSHOT, reason: damaged.includes(SNAPSHOT) ? 'damaged' : 'missing' };
+  const notice: Notice = { kind: 'opened-from-journals', details };
+  return { replay: story, startRevision: 0, journals, notices: [notice, ...story.notices] };
 }
 
 async function replayAll(

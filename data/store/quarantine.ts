@@ -1,6 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { ensureFolder, namesIn, readIfThere, writeDurably, type Files } from './files.ts';
+import { FilmothekError } from '../model/errors.ts';
+import {
+  ensureFolder,
+  namesIn,
+  readIfThere,
+  renamePatiently,
+  syncFolder,
+  writeDurably,
+  type Files,
+} from './files.ts';
 import { QUARANTINE } from './folder.ts';
 
 /**
@@ -23,4 +32,18 @@ export async function quarantine(
   await ensureFolder(files, place);
   if ((await namesIn(files, place)).includes(copy)) return;
   await writeDurably(files, path.join(place, copy), bytes);
+}
+
+/** Copies a file into the quarantine. What cannot be read moves there, since its name is needed. */
+export async function setAside(files: Files, folder: string, name: string): Promise<void> {
+  try {
+    await quarantine(files, folder, name, 0);
+  } catch (error) {
+    if (!(error instanceof FilmothekError)) throw error;
+    const place = path.join(folder, QUARANTINE);
+    await ensureFolder(files, place);
+    const unread = path.join(place, `${randomBytes(8).toString('hex')}-${path.basename(name)}`);
+    await renamePatiently(files, path.join(folder, name), unread);
+    await syncFolder(files, place);
+  }
 }

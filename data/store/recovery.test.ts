@@ -145,7 +145,7 @@ describe('promise 14: a folder without any snapshot', () => {
     await fs.rm(at('library.prev.json'));
     const store = await open();
     expect(titlesOf(store)).toEqual(['Film 1', 'Film 2']);
-    expect(store.notices.map(({ kind }) => kind)).toEqual(['opened-from-previous']);
+    expect(store.notices.map(({ kind }) => kind)).toEqual(['opened-from-journals']);
   });
 
   test.each(['quarantine', 'backups', 'posters/ab'])(

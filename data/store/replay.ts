@@ -42,6 +42,7 @@ export class Replay {
       this.repairs.push({ name, from: good, keep: good });
     } else {
       this.#cut ??= name;
+      if (unused + reading.readableAfter === 0) this.lost += 1;
       this.repairs.push({ name, from: 0, keep: good });
     }
   }

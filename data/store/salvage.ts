@@ -1,28 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { FilmothekError } from '../model/errors.ts';
 import type { Film } from '../model/film.ts';
 import { parseName } from './backups.ts';
-import {
-  ensureFolder,
-  namesIn,
-  readIfThere,
-  renamePatiently,
-  syncFolder,
-  type Files,
-} from './files.ts';
+import { namesIn, readIfThere, type Files } from './files.ts';
 import {
   allJournals,
   BACKUPS,
   journalGenerations,
   journalName,
   PREVIOUS,
-  QUARANTINE,
   SNAPSHOT,
 } from './folder.ts';
 import { Journal } from './journal.ts';
 import type { LoadedLibrary } from './load.ts';
-import { quarantine } from './quarantine.ts';
+import { quarantine, setAside } from './quarantine.ts';
 import { loadForWriting } from './repair.ts';
 import { SalvagedFilms, type Salvageable } from './salvaged-films.ts';
 import { SnapshotAdapter } from './snapshot-adapter.ts';
@@ -117,20 +108,6 @@ async function collect(files: Files, folder: string): Promise<SalvagedFilms> {
     if (bytes !== null) await salvaged.addJournal(bytes, generation);
   }
   return salvaged;
-}
-
-/** Copies a file into the quarantine. What cannot be read moves there, since a new file is going to have its name. */
-async function setAside(files: Files, folder: string, name: string): Promise<void> {
-  try {
-    await quarantine(files, folder, name, 0);
-  } catch (error) {
-    if (!(error instanceof FilmothekError)) throw error;
-    const place = path.join(folder, QUARANTINE);
-    await ensureFolder(files, place);
-    const unread = path.join(place, `${randomBytes(8).toString('hex')}-${name}`);
-    await renamePatiently(files, path.join(folder, name), unread);
-    await syncFolder(files, place);
-  }
 }
 
 /** Nothing takes the place of a journal, so one that cannot be read is left where it is. */

@@ -76,6 +76,19 @@ export class SnapshotAdapter implements Adapter<LibraryData> {
     return previous;
   }
 
+  /** The snapshot before the current one, which may be there and fine; `null` when it cannot be read. */
+  async readPrevious(): Promise<LibraryData | null> {
+    const previous = await this.#readFile(PREVIOUS, []);
+    this.#previousGeneration = previous?.generation ?? null;
+    return previous;
+  }
+
+  /** Takes the current snapshot for one of somebody else's: it is kept, and never becomes the previous one. */
+  distrust(): void {
+    this.#identity = null;
+    this.#source = { from: 'previous', damaged: [SNAPSHOT] };
+  }
+
   /**
    * Replaces the snapshot and keeps the one before it. The data is taken as it is at the moment of the call; edits
    * made during the write are not part of it. After a failure the old snapshot is in place. Rejects with

@@ -43,8 +43,8 @@ const END = '}}\n';
 const NEWER = /^\{"checksum":[^\n]{0,200}\n"format":([2-9]|[1-9]\d{1,8}),/;
 
 const headerSchema = z.looseObject({
-  generation: z.int().positive(),
-  revision: z.int().nonnegative(),
+  generation: z.int().positive().max(999_999_999),
+  revision: z.int().nonnegative().max(999_999_999_999),
 });
 
 /** The first line, of the same length for every checksum. */
@@ -75,6 +75,11 @@ export async function* snapshotBody(
     }
   }
   yield Buffer.from(`${text}}}\n`);
+}
+
+/** Whether a file begins as a snapshot does, whatever became of the rest. */
+export function isSnapshot(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, 100).startsWith('{"checksum":"');
 }
 
 /**

@@ -402,7 +402,7 @@ describe('a library that is only read', () => {
 
   test('needs no right to write and no lock, and changes nothing', async () => {
     const store = await storeWith(makeFilm(1));
-    await fs.appendFile(path.join(store.folder, 'journal-1.ndjson'), 'torn');
+    await fs.appendFile(path.join(store.folder, 'journal-1.ndjson'), '0123abcd 512 {');
     const before = await contentsOf(store.folder);
     const reading = await openStore(store.folder, { readOnly: true, files });
     expect(titlesOf(reading)).toEqual(['Film 1']);

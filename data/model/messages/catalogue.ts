@@ -111,14 +111,28 @@ export const de = {
   notices: {
     'torn-tail-repaired': () =>
       'Beim letzten Mal wurde mitten im Schreiben abgebrochen. Alles Bestätigte ist da; der angefangene Rest liegt in „quarantine“.',
-    'opened-from-previous': (details) =>
-      `Die Bibliotheksdatei war beschädigt. Die Filme stammen aus ihrer vorherigen Fassung und dem Journal${kept(details, '; die beschädigte liegt in „quarantine“')}.`,
+    'opened-from-previous': ({ reason, ...details }) =>
+      reason === 'missing'
+        ? 'Die Bibliotheksdatei fehlte. Die Filme stammen aus ihrer vorherigen Fassung und dem Journal.'
+        : `Die Bibliotheksdatei war beschädigt. Die Filme stammen aus ihrer vorherigen Fassung und dem Journal${kept(details, '; die beschädigte liegt in „quarantine“')}.`,
+    'opened-from-journals': ({ reason, ...details }) =>
+      `Die Bibliotheksdatei ${reason === 'missing' ? 'fehlte' : `war beschädigt${kept(details, ' (sie liegt in „quarantine“)')}`}. Die Filme stammen aus den Journalen; Änderungen nach dem letzten davon fehlen.`,
+    'older-snapshot': (details) =>
+      `Die Bibliotheksdatei war durch eine ältere ersetzt worden. Es gilt der neuere Stand${kept(details, '; die ältere liegt in „quarantine“')}.`,
+    'history-unreadable': ({ file }) =>
+      `Ein Teil des Verlaufs ist nicht lesbar: ${file}. Den Filmen fehlt nichts; „Rückgängig“ reicht nur nicht so weit zurück.`,
+    'films-unusable': ({ films }) =>
+      `Die Angaben zu ${deOfFilms(Number(films))} sind ungültig. Sie bleiben in der Bibliothek, werden aber nicht gezeigt; „check“ auf der Kommandozeile sagt, was daran falsch ist.`,
+    'history-ahead': (details) =>
+      `Diese Bibliothek ist älter als ihr Verlauf: Jemand hat sie durch eine frühere Kopie ersetzt${kept(details, '. Die späteren Journale liegen in „quarantine“')}.`,
     'journal-cut': ({ lost, ...details }) =>
       `Das Journal war beschädigt; ${lost === undefined ? 'spätere Änderungen ließen' : Number(lost) === 1 ? 'eine Änderung ließ' : `${deNumber(Number(lost))} Änderungen ließen`} sich nicht lesen.${kept(details, ' Eine Kopie liegt in „quarantine“.')}`,
-    'opened-from-backup': ({ at, lost, ...details }) =>
+    'opened-from-backup': ({ at, lost, whole, ...details }) =>
       `Die Dateien der Bibliothek waren beschädigt. Die Filme stammen aus der Sicherung vom ${deMoment(at)}${
         Number(lost) === 0
-          ? ' und allen späteren Änderungen'
+          ? whole === 0
+            ? '; was danach kam, fehlt. Aus einer beschädigten Datei holt „import“ auf der Kommandozeile, was noch lesbar ist'
+            : ' und allen späteren Änderungen, die in den Journalen stehen'
           : `; ${Number(lost) === 1 ? 'eine spätere Änderung passte' : `${deNumber(Number(lost))} spätere Änderungen passten`} nicht mehr dazu`
       }.${kept(details, ' Die beschädigten Dateien liegen in „quarantine“.')}`,
     'journal-missing': () =>
@@ -236,14 +250,28 @@ export const en: typeof de = {
   notices: {
     'torn-tail-repaired': () =>
       'Last time, writing broke off halfway. Everything confirmed is here; the unfinished rest is in “quarantine”.',
-    'opened-from-previous': (details) =>
-      `The library file was damaged. The films are from the previous one and the journal${kept(details, '; the damaged one is in “quarantine”')}.`,
+    'opened-from-previous': ({ reason, ...details }) =>
+      reason === 'missing'
+        ? 'The library file was missing. The films are from the version before it and the journal.'
+        : `The library file was damaged. The films are from the version before it and the journal${kept(details, '; the damaged one is in “quarantine”')}.`,
+    'opened-from-journals': ({ reason, ...details }) =>
+      `The library file was ${reason === 'missing' ? 'missing' : `damaged${kept(details, ' (it is in “quarantine”)')}`}. The films are from the journals; changes after the last of them are not here.`,
+    'older-snapshot': (details) =>
+      `The library file had been replaced by an older one. What counts is the newer state${kept(details, '; the older file is in “quarantine”')}.`,
+    'history-unreadable': ({ file }) =>
+      `A part of the history cannot be read: ${file}. No film lacks anything; “Undo” only reaches less far back.`,
+    'films-unusable': ({ films }) =>
+      `What is known of ${enFilms(Number(films))} is invalid. It stays in the library, but is not shown; “check” on the command line tells what is wrong with it.`,
+    'history-ahead': (details) =>
+      `This library is older than its history: somebody replaced it by an earlier copy${kept(details, '. The later journals are in “quarantine”')}.`,
     'journal-cut': ({ lost, ...details }) =>
       `The journal was damaged; ${lost === undefined ? 'later changes' : Number(lost) === 1 ? 'one change' : `${enNumber(Number(lost))} changes`} could not be read.${kept(details, ' A copy is in “quarantine”.')}`,
-    'opened-from-backup': ({ at, lost, ...details }) =>
+    'opened-from-backup': ({ at, lost, whole, ...details }) =>
       `The files of the library were damaged. The films are from the backup of ${enMoment(at)}${
         Number(lost) === 0
-          ? ' and all later changes'
+          ? whole === 0
+            ? '; what came after it is missing. “import” on the command line gets out of a damaged file what can still be read'
+            : ' and all later changes that are in the journals'
           : `; ${Number(lost) === 1 ? 'one later change' : `${enNumber(Number(lost))} later changes`} no longer fitted`
       }.${kept(details, ' The damaged files are in “quarantine”.')}`,
     'journal-missing': () =>

@@ -35,7 +35,7 @@ const commands = (gap: Readonly<Record<Gap, string>>) => [
   `recognise ${gap.file}…`,
   `export [${gap.file}] [--force]`,
   `import ${gap.file}`,
-  'check [--repair]',
+  'check [--repair] [--salvage]',
   'backup [--list]',
   `restore ${gap.backup} [--yes]`,
   'trash [--empty [--yes]]',
@@ -72,7 +72,7 @@ export const de = {
         'liest Filmseiten (Text oder HTML) und zeigt, was erkannt wurde; „-“ liest die Standardeingabe',
         'schreibt alle Filme als JSON in eine Datei oder auf die Standardausgabe; in eine Datei mit der Endung „.filmothek“ alles, auch Bilder und Papierkorb. --force ersetzt auch eine andere Datei als einen früheren Export',
         'liest einen Export ein; Filme, die schon da sind, bleiben, wie sie sind',
-        'prüft die Bibliothek, ohne etwas zu verändern; --repair bringt in Ordnung, was sich in Ordnung bringen lässt, und hebt Unlesbares in „quarantine“ auf',
+        'prüft die Bibliothek, ohne etwas zu verändern; --repair bringt in Ordnung, was sich in Ordnung bringen lässt, und hebt Unlesbares in „quarantine“ auf; --salvage beginnt dazu neu mit den Filmen, die noch lesbar sind, wenn sich die Bibliothek anders nicht mehr öffnen lässt',
         'macht eine Sicherung; --list zeigt, welche es gibt',
         `zeigt, was sich mit einer Sicherung ändern würde; --yes ändert es. ${deGaps.backup} ist ihr Name oder „latest“`,
         'zeigt, was im Papierkorb liegt; --empty --yes leert ihn. Das lässt sich rückgängig machen',
@@ -100,6 +100,8 @@ export const de = {
   remaining: 'Noch nicht in Ordnung',
   repairHint:
     'Es wurde nichts verändert. check --repair bringt in Ordnung, was sich in Ordnung bringen lässt.',
+  salvageHint: (films: number, damaged: number) =>
+    `So lässt sich die Bibliothek nicht mehr öffnen. ${films === 1 ? '1 Film ist' : `${deNumber(films)} Filme sind`} noch lesbar${damaged === 0 ? '' : `, Stellen mit Verlust: ${deNumber(damaged)}`}; check --salvage beginnt damit neu und hebt alles Alte auf.`,
   nothingRepaired: 'Davon lässt sich hier nichts in Ordnung bringen; es wurde nichts verändert.',
   readOnlyHint: 'Mit --read-only lässt sich die Bibliothek zusätzlich zum Lesen öffnen.',
   stopHint: 'Beenden mit Strg+C. Alles Gespeicherte ist sicher.',
@@ -117,6 +119,8 @@ export const de = {
     `Bilder, die fehlen oder beschädigt sind und nicht dabei sein können: ${deNumber(pictures)}`,
   imported: (added: number, pictures: number) =>
     `Hinzugefügt: ${deFilms(added)}, ${pictures === 1 ? '1 Bild' : `${deNumber(pictures)} Bilder`}`,
+  importDamaged: (places: number) =>
+    `Stellen, die nicht mehr lesbar sind: ${deNumber(places)}. Was sich lesen ließ, ist nicht mehr geprüft; bitte ansehen.`,
   importSame: (films: number) => `Filme, die schon da waren: ${deNumber(films)}`,
   importDiffering: (films: number) =>
     `Filme, die hier anders sind und so geblieben sind: ${deNumber(films)}`,
@@ -150,7 +154,7 @@ export const en: typeof de = {
         'reads film pages (text or HTML) and shows what was recognised; “-” reads standard input',
         'writes all films as JSON to a file or to standard output; to a file that ends in “.filmothek” everything, with pictures and trash. --force also replaces a file that is no earlier export',
         'reads an export; films that are there already stay as they are',
-        'checks the library without changing anything; --repair puts right what can be put right, and keeps what is unreadable in “quarantine”',
+        'checks the library without changing anything; --repair puts right what can be put right, and keeps what is unreadable in “quarantine”; --salvage also begins anew with the films that can still be read, when the library cannot be opened otherwise',
         'makes a backup; --list shows those there are',
         `shows what going back to a backup would change; --yes does it. ${enGaps.backup} is its name or “latest”`,
         'shows what is in the trash; --empty --yes empties it. That can be undone',
@@ -177,6 +181,8 @@ export const en: typeof de = {
   repaired: 'Put right',
   remaining: 'Not right yet',
   repairHint: 'Nothing was changed. check --repair puts right what can be put right.',
+  salvageHint: (films, damaged) =>
+    `The library cannot be opened like this. ${films === 1 ? '1 film' : `${enNumber(films)} films`} can still be read${damaged === 0 ? '' : `, places with losses: ${enNumber(damaged)}`}; check --salvage begins anew with that and keeps everything old.`,
   nothingRepaired: 'None of this can be put right here; nothing was changed.',
   readOnlyHint: 'With --read-only it can be opened for reading as well.',
   stopHint: 'Stop with Ctrl+C. Everything saved is safe.',
@@ -193,6 +199,8 @@ export const en: typeof de = {
     `Pictures that are missing or damaged and cannot come along: ${enNumber(pictures)}`,
   imported: (added, pictures) =>
     `Added: ${enFilms(added)}, ${pictures === 1 ? '1 picture' : `${enNumber(pictures)} pictures`}`,
+  importDamaged: (places) =>
+    `Places that can no longer be read: ${enNumber(places)}. What could be read is not verified; please have a look at it.`,
   importSame: (films) => `Films that were there already: ${enNumber(films)}`,
   importDiffering: (films) => `Films that are different here and stayed so: ${enNumber(films)}`,
   importMissing: (pictures) =>

@@ -128,6 +128,9 @@ export const de: Sentences = {
   'copy-unreadable': ({ file }) =>
     `Diese Kopie der Bibliothek ist beschädigt oder stammt nicht von Filmothek: ${file}`,
   'snapshot-missing': () => 'Der Hauptbestand fehlt.',
+  'backup-damaged': ({ file }) => `Diese Sicherung ist beschädigt${file ? `: ${file}` : '.'}`,
+  'history-damaged': () =>
+    'Dieser Teil des Verlaufs ist beschädigt; den Filmen fehlt dadurch nichts.',
   'snapshot-damaged': () => 'Der Bestand ist beschädigt.',
   'journal-torn': () => 'Am Ende steht ein Eintrag, der unvollständig oder beschädigt ist.',
   'journal-damaged': ({ lost }) =>
@@ -217,6 +220,8 @@ export const en: Sentences = {
   'copy-unreadable': ({ file }) =>
     `This copy of the library is damaged or was not made by Filmothek: ${file}`,
   'snapshot-missing': () => 'The main file of the library is missing.',
+  'backup-damaged': ({ file }) => `This backup is damaged${file ? `: ${file}` : '.'}`,
+  'history-damaged': () => 'This part of the history is damaged; no film lacks anything by that.',
   'snapshot-damaged': () => 'The file is damaged.',
   'journal-torn': () => 'It ends with an entry that is incomplete or damaged.',
   'journal-damaged': ({ lost }) =>

@@ -227,7 +227,7 @@ describe(`promise 14: a snapshot that is corrupt in one of ${CORRUPTIONS.length}
       await corruptFile('library.prev.json', corrupt);
       const store = await open();
       expect(hashOfFilms(store.data.films)).toBe(hashes[EDITS]);
-      expect(store.notices.map(({ kind }) => kind)).toEqual(['opened-from-previous']);
+      expect(store.notices.map(({ kind }) => kind)).toEqual(['opened-from-journals']);
       await store.close();
       const again = await open();
       expect(hashOfFilms(again.data.films)).toBe(hashes[EDITS]);
