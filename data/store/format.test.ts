@@ -15,7 +15,7 @@ const example = (kind: string) =>
 describe('the page about the format', () => {
   test('has a journal line that is right to the last bit', async () => {
     const line = Buffer.from(example('journal'));
-    const transaction = decodeEntry(line.subarray(0, -1), 3);
+    const transaction = await decodeEntry(line.subarray(0, -1), 3);
     expect(transactionSchema.parse(transaction)).toMatchObject({ seq: 812 });
     if (transaction !== null) expect(await encodeEntry(transaction, 3)).toEqual(line);
   });

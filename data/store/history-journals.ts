@@ -96,7 +96,7 @@ export async function readHistory(
     try {
       // A writer moves old journals while others read.
       const bytes = await readIfThere(files, path.join(folder, name));
-      const { entries } = readJournal(bytes ?? Buffer.alloc(0), generation);
+      const { entries } = await readJournal(bytes ?? Buffer.alloc(0), generation);
       found.push(...entries.map(({ transaction }) => transaction));
     } catch {
       unreadable(name);

@@ -119,7 +119,10 @@ export async function checkJournals(folder: string): Promise<FoundProblem[]> {
     const file = journalName(generation);
     try {
       const bytes = await readIfThere(NODE_FILES, path.join(folder, file));
-      const { rest, validBytes, readableAfter } = readJournal(bytes ?? Buffer.alloc(0), generation);
+      const { rest, validBytes, readableAfter } = await readJournal(
+        bytes ?? Buffer.alloc(0),
+        generation,
+      );
       if (rest === 'nothing') continue;
       const problem = rest === 'torn' ? 'journal-torn' : 'journal-damaged';
       const details = { position: validBytes, lost: readableAfter };
@@ -150,7 +153,8 @@ export async function checkHistory(folder: string): Promise<FoundProblem[]> {
   for (const generation of await journalGenerations(NODE_FILES, history).catch(() => [])) {
     const name = journalName(generation);
     const bytes = await readIfThere(NODE_FILES, path.join(history, name)).catch(() => null);
-    if (bytes !== null && readJournal(bytes, generation).rest === 'nothing') continue;
+    const reading = bytes === null ? null : await readJournal(bytes, generation);
+    if (reading?.rest === 'nothing') continue;
     problems.push({ file: `${HISTORY}/${name}`, problem: 'history-damaged', details: {} });
   }
   return problems;

@@ -151,7 +151,8 @@ export class Journal {
     const handle = await this.#files.open(this.#file, 'r+');
     try {
       const acknowledged = (await handle.readFile()).subarray(0, this.#size);
-      if (readJournal(acknowledged, this.generation).validBytes !== this.#size) {
+      const { validBytes } = await readJournal(acknowledged, this.generation);
+      if (validBytes !== this.#size) {
         throw new JournalDisplaced();
       }
       await handle.truncate(this.#size);

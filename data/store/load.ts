@@ -237,7 +237,7 @@ async function replayAll(
   const replay = new Replay(data);
   for (const { generation, name } of journals) {
     const bytes = await readIfThere(files, path.join(folder, name));
-    replay.read(bytes ?? Buffer.alloc(0), generation, name);
+    await replay.read(bytes ?? Buffer.alloc(0), generation, name);
   }
   return replay;
 }

@@ -55,7 +55,7 @@ test('a tail of zeros, as after a power loss, is cut off before the next edit', 
   const store = await open();
   await store.commit(adding(makeFilm(2)));
   expect(await quarantined()).toEqual([zeros]);
-  const reading = readJournal(await fs.readFile(at('journal-1.ndjson')), 1);
+  const reading = await readJournal(await fs.readFile(at('journal-1.ndjson')), 1);
   expect(reading).toMatchObject({ rest: 'nothing', entries: { length: 2 } });
 });
 

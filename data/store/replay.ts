@@ -1,8 +1,11 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Notice } from '../model/api.ts';
 import type { Transaction } from '../model/change.ts';
 import { makeKnownChange, Overlay } from './apply-change.ts';
 import { readJournal, type JournalEntry } from './journal-lines.ts';
 import type { LibraryData } from './snapshot.ts';
+
+const CHANGES_A_TURN = 500;
 
 /** Bytes of a file to be copied into the quarantine, and where the file is to end afterwards (`null`: as it is). */
 export interface Repair {
@@ -23,6 +26,7 @@ export class Replay {
   lost = 0;
   #cut: string | null = null;
   #torn: string | null = null;
+  #made = 0;
 
   /** @param data where the replay begins; it is changed */
   constructor(data: LibraryData) {
@@ -30,9 +34,9 @@ export class Replay {
   }
 
   /** @param name as repairs and notices are to call it */
-  read(bytes: Buffer, generation: number, name: string): void {
-    const reading = readJournal(bytes, generation);
-    const good = this.#cut === null ? this.#apply(reading.entries) : 0;
+  async read(bytes: Buffer, generation: number, name: string): Promise<void> {
+    const reading = await readJournal(bytes, generation);
+    const good = this.#cut === null ? await this.#apply(reading.entries) : 0;
     const unused = reading.entries.filter(({ start }) => start >= good).length;
     this.lastSize = good;
     if (good === bytes.length) return;
@@ -59,21 +63,26 @@ export class Replay {
   }
 
   /** Returns the position up to which everything is fact. */
-  #apply(entries: readonly JournalEntry[]): number {
+  async #apply(entries: readonly JournalEntry[]): Promise<number> {
     let good = 0;
     for (const { transaction, end } of entries) {
-      if (transaction.seq > this.data.revision && !this.#makeFact(transaction)) break;
+      const isNew = transaction.seq > this.data.revision;
+      if (isNew && !(await this.#makeFact(transaction))) break;
       good = end;
     }
     return good;
   }
 
   /** `false` when the transaction does not follow from what is there. */
-  #makeFact(transaction: Transaction): boolean {
+  async #makeFact(transaction: Transaction): Promise<boolean> {
     if (transaction.seq !== this.data.revision + 1) return false;
     const films = new Overlay(this.data.films);
     try {
-      for (const change of transaction.changes) makeKnownChange(films, change, transaction.at);
+      for (const change of transaction.changes) {
+        this.#made += 1;
+        if (this.#made % CHANGES_A_TURN === 0) await turn();
+        makeKnownChange(films, change, transaction.at);
+      }
     } catch {
       return false;
     }

@@ -80,7 +80,7 @@ export class SalvagedFilms {
     let count = 0;
     for (const line of linesOf(asUtf8(bytes))) {
       if (line.length === 0) continue;
-      const transaction = decodeEntry(line, generation);
+      const transaction = await decodeEntry(line, generation);
       if (transaction !== null) this.#replay(transaction);
       else if (!isBroken) this.addUnreadable();
       isBroken = transaction === null;

@@ -94,7 +94,10 @@ describe('promise 5: a journal whose last three records are cut at any byte', ()
       );
       expect([...quarantined.values()]).toEqual(isWhole ? [] : [tail.toString('base64')]);
       expect((await store.commit(adding(makeFilm(99)))).seq).toBe(revision + 1);
-      const { rest, entries } = readJournal(await fs.readFile(at(name)), store.data.generation);
+      const { rest, entries } = await readJournal(
+        await fs.readFile(at(name)),
+        store.data.generation,
+      );
       expect(rest, `cut at ${cut}`).toBe('nothing');
       expect(entries.at(-1)?.transaction.seq, `cut at ${cut}`).toBe(revision + 1);
       const reading = await openStore(folder, { readOnly: true });
