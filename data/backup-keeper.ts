@@ -1,6 +1,7 @@
 import type { Backup } from './model/api.ts';
 import type { Backups } from './store/backups.ts';
 import type { Store } from './store/store.ts';
+import { Queue } from './store/queue.ts';
 
 const HOUR_MS = 3_600_000;
 const LOOK_EVERY_MS = 5 * 60_000;
@@ -14,7 +15,7 @@ export class BackupKeeper {
   readonly #backups: Backups;
   readonly #now: () => Date;
   #timer: ReturnType<typeof setInterval> | null = null;
-  #working: Promise<unknown> = Promise.resolve();
+  readonly #queue = new Queue();
 
   constructor(store: Store, backups: Backups, now: () => Date = () => new Date()) {
     this.#store = store;
@@ -37,12 +38,12 @@ export class BackupKeeper {
 
   /** Makes a backup unless nothing changed since the last good one or that is younger than an hour. */
   makeIfDue(): Promise<Backup | null> {
-    return this.#inTurn(async () => ((await this.#isDue()) ? this.#make() : null));
+    return this.#queue.run(async () => ((await this.#isDue()) ? this.#make() : null));
   }
 
   /** Rejects with `backup-failed`, or `save-failed` when the snapshot could not be written. */
   make(): Promise<Backup> {
-    return this.#inTurn(() => this.#make());
+    return this.#queue.run(() => this.#make());
   }
 
   async #isDue(): Promise<boolean> {
@@ -61,11 +62,5 @@ export class BackupKeeper {
     const backup = await this.#backups.make(revision, at);
     await this.#backups.prune(at);
     return backup;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#working.then(work);
-    this.#working = turn.catch(() => undefined);
-    return turn;
   }
 }

@@ -13,6 +13,7 @@ import {
   writeDurably,
   type Files,
 } from './store/files.ts';
+import { Queue } from './store/queue.ts';
 
 const FOLDER = 'drafts';
 const NAME = /^[0-9a-f]{64}\.json$/;
@@ -27,7 +28,7 @@ export class DraftsFile {
   /** As they should be on the disk, and as they are. */
   readonly #wanted: Map<string, TypedDraft>;
   readonly #stored: Map<string, TypedDraft>;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #queue = new Queue();
 
   private constructor(folder: string, files: Files, found: readonly TypedDraft[]) {
     this.#folder = folder;
@@ -57,24 +58,18 @@ export class DraftsFile {
   /** Replaces the draft of that key; it is on the disk, or a later one is, before this resolves. Rejects with `save-failed`. */
   keep(draft: KeptDraft): Promise<void> {
     this.#wanted.set(draft.key, { ...draft, at: new Date().toISOString() });
-    return this.#inTurn(draft.key);
+    return this.#queue.run(() => this.#write(draft.key));
   }
 
   /** Nothing happens where there is none. Rejects with `save-failed`. */
   drop(key: string): Promise<void> {
     this.#wanted.delete(key);
-    return this.#inTurn(key);
+    return this.#queue.run(() => this.#write(key));
   }
 
   /** Resolves when nothing is being written any more. */
   settled(): Promise<void> {
-    return this.#writing;
-  }
-
-  #inTurn(key: string): Promise<void> {
-    const turn = this.#writing.then(() => this.#write(key));
-    this.#writing = turn.catch(() => undefined);
-    return turn;
+    return this.#queue.settled();
   }
 
   /** Who types fast overtakes the disk: only the last state is written, whoever asked. */

@@ -9,13 +9,15 @@ import {
 import { FilmothekError } from './model/errors.ts';
 import type { Store } from './store/store.ts';
 import { afterTransaction, NOTHING_DONE, type UndoStacks } from './undo-stacks.ts';
+import { Queue } from './store/queue.ts';
 
 /** The one place where an edit becomes a fact: one after the other, each of them undoable, none of them rewritten. */
 export class Editor {
   readonly #store: Store;
   readonly #onMade: (ids: readonly string[]) => void;
   #stacks: UndoStacks;
-  #editing: Promise<unknown> = Promise.resolve();
+  /** One edit after the other, so that undo always means the last one that was asked for. */
+  readonly #queue = new Queue();
 
   /** @param onMade hears which films are no longer what they were, before whoever edited them does */
   constructor(store: Store, onMade: (ids: readonly string[]) => void) {
@@ -41,7 +43,7 @@ export class Editor {
    * all is no edit, and gives `null`. Rejects as `Store.commit` does.
    */
   edit(changes: () => readonly Change[] | Promise<readonly Change[]>): Promise<Applied | null> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const worked = await changes();
       if (worked.length === 0) return null;
       const transaction = await this.#store.commit(worked, { undoes: null });
@@ -51,7 +53,7 @@ export class Editor {
 
   /** Rejects with `nothing-to-undo`. */
   undo(): Promise<Applied> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const last = this.#stacks.done.at(-1);
       if (last === undefined) throw new FilmothekError('nothing-to-undo');
       const summary = this.#summary(last.changes);
@@ -61,7 +63,7 @@ export class Editor {
 
   /** Takes back the last undo. Rejects with `nothing-to-redo`. */
   redo(): Promise<Applied> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const last = this.#stacks.undone.at(-1);
       if (last === undefined) throw new FilmothekError('nothing-to-redo');
       const transaction = await this.#takeBack(last);
@@ -71,23 +73,16 @@ export class Editor {
 
   /** Does something that no edit may come between, after every edit asked for so far. */
   alone<T>(action: () => Promise<T>): Promise<T> {
-    return this.#inTurn(action);
+    return this.#queue.run(action);
   }
 
   /** Resolves when every edit asked for so far is made or refused. */
   async settled(): Promise<void> {
-    await this.#editing;
+    await this.#queue.settled();
   }
 
   #takeBack({ changes, txid }: Transaction): Promise<Transaction> {
     return this.#store.commit(invertAll(changes), { undoes: txid });
-  }
-
-  /** One edit after the other, so that undo always means the last one that was asked for. */
-  #inTurn<T>(action: () => Promise<T>): Promise<T> {
-    const turn = this.#editing.then(action);
-    this.#editing = turn.catch(() => undefined);
-    return turn;
   }
 
   #made(transaction: Transaction, summary: ChangeSummary): Applied {

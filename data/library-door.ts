@@ -12,6 +12,7 @@ import { openLibrary, type ImageFiles, type LibraryOptions, type OpenLibrary } f
 import { NODE_FILES } from './store/files.ts';
 import { defaultLibraryFolder } from './store/places.ts';
 import { findSalvageable } from './store/salvage.ts';
+import { Queue } from './store/queue.ts';
 
 /*
  * What the hosts serve: the library, or while it cannot be opened the reason and the ways out. So there is a page on
@@ -71,8 +72,7 @@ class Door {
   #tellOpened: (library: OpenLibrary) => void = () => undefined;
   #library: OpenLibrary | null = null;
   #refused: Refused | null = null;
-  /** The end of the queue of attempts. */
-  #attempts: Promise<unknown> = Promise.resolve();
+  readonly #queue = new Queue();
   #isClosed = false;
 
   constructor(options: DoorOptions) {
@@ -82,9 +82,7 @@ class Door {
 
   /** One after the other, so that two windows do not open the library against each other. */
   attempt(way: OpeningWay): Promise<Opening> {
-    const turn = this.#attempts.then(() => this.#attempt(way));
-    this.#attempts = turn.catch(() => undefined);
-    return turn;
+    return this.#queue.run(() => this.#attempt(way));
   }
 
   served(): LibraryDoor {
@@ -110,7 +108,7 @@ class Door {
       opened: this.#opened,
       close: async () => {
         this.#isClosed = true;
-        await this.#attempts;
+        await this.#queue.settled();
         await this.#library?.close();
       },
     };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { FilmothekError } from './model/errors.ts';
 import { DEFAULT_PREFERENCES, preferencesSchema, type Preferences } from './model/preferences.ts';
 import { NODE_FILES, readIfThere, reasonOf, writeDurably, type Files } from './store/files.ts';
+import { Queue } from './store/queue.ts';
 
 const NAME = 'preferences.json';
 
@@ -12,7 +13,7 @@ export class PreferencesFile {
   current: Preferences;
   /** Whether everything is as the person chose it. When it is not, nothing must be thrown away because of it. */
   isCertain: boolean;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #queue = new Queue();
 
   private constructor(file: string, files: Files, { current, isCertain }: Found) {
     this.#file = file;
@@ -30,9 +31,7 @@ export class PreferencesFile {
   async set(preferences: Preferences): Promise<void> {
     this.current = preferences;
     this.isCertain = true;
-    const turn = this.#writing.then(() => this.#write());
-    this.#writing = turn.catch(() => undefined);
-    return turn;
+    return this.#queue.run(() => this.#write());
   }
 
   async #write(): Promise<void> {

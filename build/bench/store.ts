@@ -102,6 +102,7 @@ async function benchSize(parent: string, films: readonly Film[]): Promise<void> 
   const { size } = await stat(path.join(folder, 'library.json'));
   const { ours: opening, plain } = await timeOpenings(folder);
   const ours = await timeStore(folder, films);
+  const again = await timeOpenings(folder);
   const sqlite = await timeSqlite(path.join(parent, 'films.sqlite'), films, EDITS, edited);
   const lowDb = await timeLowDb(path.join(parent, 'lowdb.json'), films);
   const line = ({ p50, p99, count }: Times) =>
@@ -118,6 +119,7 @@ async function benchSize(parent: string, films: readonly Film[]): Promise<void> 
   one edit                ${line(ours.edits)}; longest stall ${show(ours.editStall)}
   checkpoint              ${show(ours.checkpoint)}; longest stall ${show(ours.checkpointStall)}
   all films in one edit   ${show(ours.bulk)}; longest stall ${show(ours.bulkStall)}
+  opened after that       ${show(again.ours.opened)}; longest stall ${show(again.ours.longestStall)}
   same with SQLite commit ${sqlite === null ? 'not timed: needs Node 22.5 or newer' : `${line(sqlite)}: ${longer(sqlite)} as long`}
   same with LowDB write() ${line(lowDb)}: ${longer(lowDb)} as long`);
 }

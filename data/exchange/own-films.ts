@@ -53,7 +53,7 @@ export function readFilms(text: string, file: string): readonly Film[] {
   if (!content.success) throw refused('shape', undefined, content.error);
   const seen = new Set<string>();
   return content.data.films.map((entry, index) => {
-    const film = filmSchema.safeParse(withoutUnknown(entry));
+    const film = filmSchema.safeParse(keepUnknown(entry));
     if (!film.success) throw refused('film', index + 1, film.error);
     if (seen.has(film.data.id)) throw refused('duplicate', index + 1);
     seen.add(film.data.id);
@@ -74,7 +74,7 @@ function parsed(
   }
 }
 
-function withoutUnknown(entry: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function keepUnknown(entry: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const unknown = Object.keys(entry).filter((name) => !KNOWN.includes(name));
   if (unknown.length === 0) return entry;
   const known = Object.entries(entry).filter(([name]) => KNOWN.includes(name));

@@ -21,6 +21,7 @@ import {
 } from './files.ts';
 import { BACKUPS, SNAPSHOT } from './folder.ts';
 import { FORMAT, parseSnapshot, type LibraryData } from './snapshot.ts';
+import { Queue } from './queue.ts';
 
 /*
  * The backups of a library: compressed copies of its snapshot. One has its name only after it was read back, and only
@@ -39,7 +40,7 @@ export class Backups {
   readonly #files: Files;
   /** What was found out about files, as long as they stay the same: a year of backups takes a while to read. */
   readonly #checked = new Map<string, { readonly identity: string; readonly intact: boolean }>();
-  #writing: Promise<unknown> = Promise.resolve();
+  readonly #queue = new Queue();
 
   /** @param folder of the library */
   constructor(folder: string, files: Files = NODE_FILES) {
@@ -54,7 +55,7 @@ export class Backups {
    * @param revision of the snapshot; @param at ISO moment
    */
   make(revision: number, at: string): Promise<Backup> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const moment = new Date(at).toISOString();
       const name = backupName(moment, revision);
       const file = path.join(this.#folder, name);
@@ -130,7 +131,7 @@ export class Backups {
    * @param now ISO moment
    */
   prune(now: string): Promise<string[]> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const named = await this.#named();
       if (toKeep(named, now).size === named.length) return [];
       const newest = await this.#newestVerified(named);
@@ -217,12 +218,6 @@ export class Backups {
       if (errorCode(error) === 'ENOENT') return null;
       throw error;
     }
-  }
-
-  #inTurn<T>(write: () => Promise<T>): Promise<T> {
-    const turn = this.#writing.then(write);
-    this.#writing = turn.catch(() => undefined);
-    return turn;
   }
 }
 

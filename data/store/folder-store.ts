@@ -20,6 +20,7 @@ import { saveFailed } from './save-failed.ts';
 import type { SnapshotAdapter } from './snapshot-adapter.ts';
 import type { LibraryData } from './snapshot.ts';
 import type { CommitOptions, OpenOptions, Store, StoreData } from './store.ts';
+import { Queue } from './queue.ts';
 
 /** Bytes of journal after which a snapshot is due. */
 const JOURNAL_LIMIT = 4_000_000;
@@ -54,10 +55,9 @@ export class FolderStore implements Store {
   #historyRoom: number;
   #writer: Writer | null;
   #waiting: Waiting[] = [];
-  /** The end of the queue of those who use the journal. */
-  #journalFree: Promise<unknown> = Promise.resolve();
-  /** The end of the queue of snapshots. */
-  #checkpoints: Promise<void> = Promise.resolve();
+  /** Those who use the journal. */
+  readonly #journalUsers = new Queue();
+  readonly #checkpoints = new Queue();
   /** The snapshot that is being written beside the edits. */
   #writing: Promise<unknown> = Promise.resolve();
   #checkpointAt = JOURNAL_LIMIT;
@@ -112,9 +112,7 @@ export class FolderStore implements Store {
 
   checkpoint(): Promise<void> {
     // Never the one that is under way: it may have begun before the last edit.
-    const checkpoint = this.#checkpoints.then(() => this.#writeSnapshot());
-    this.#checkpoints = checkpoint.catch(() => undefined);
-    return checkpoint;
+    return this.#checkpoints.run(() => this.#writeSnapshot());
   }
 
   async renew(): Promise<void> {
@@ -139,12 +137,10 @@ export class FolderStore implements Store {
 
   /** Runs alone with the journal, after those who asked before. */
   #withJournal<T>(action: (writer: Writer) => Promise<T>): Promise<T> {
-    const run = this.#journalFree.then(() => {
+    return this.#journalUsers.run(async () => {
       if (this.#writer === null) throw new FilmothekError('library-read-only');
       return action(this.#writer);
     });
-    this.#journalFree = run.catch(() => undefined);
-    return run;
   }
 
   /** Saves everything that waits with one write, in the order of the calls. */
@@ -310,7 +306,7 @@ export class FolderStore implements Store {
     const writer = this.#writer;
     if (writer === null) return;
     try {
-      await this.#journalFree;
+      await this.#journalUsers.settled();
       // A failure costs nothing but a longer start: the journals hold everything.
       await this.checkpoint().catch(() => undefined);
       await writer.journal.settle().catch(() => undefined);

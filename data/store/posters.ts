@@ -19,6 +19,7 @@ import {
 } from './files.ts';
 import { POSTERS } from './folder.ts';
 import { describeImage, IMAGE_FORMATS, writeThumbnail } from './image-description.ts';
+import { Queue } from './queue.ts';
 
 /*
  * The pictures of a library: originals under the hash of their content, so that a name never comes from outside and
@@ -38,7 +39,7 @@ export class PosterStore {
   readonly #cache: string;
   readonly #files: Files;
   readonly #running = new Map<string, Promise<string | null>>();
-  readonly #turns = new Turns(THUMBNAILS_AT_ONCE);
+  readonly #thumbnails = new Semaphore(THUMBNAILS_AT_ONCE);
   #scanning: Promise<Map<string, number>> | null = null;
   /** Bytes by hash, `null` until the folder was read. */
   #sizes: Map<string, number> | null = null;
@@ -46,7 +47,8 @@ export class PosterStore {
   readonly #stored = new Map<string, number>();
   /** The folders whose names are certainly on the disk. */
   readonly #durable = new Set<string>();
-  #writing: Promise<unknown> = Promise.resolve();
+  /** So that no picture is found and taken away at the same time. */
+  readonly #queue = new Queue();
 
   /** @param folder of the library; @param cacheFolder for thumbnails, made when it is missing */
   constructor(folder: string, cacheFolder: string, files: Files = NODE_FILES) {
@@ -64,7 +66,7 @@ export class PosterStore {
     const hash = sha256(bytes);
     const file = this.#place(hash, description.format);
     try {
-      await this.#inTurn(() => this.#keep(file, hash, bytes));
+      await this.#queue.run(() => this.#keep(file, hash, bytes));
     } catch (error) {
       throw new FilmothekError('save-failed', { reason: reasonOf(error) }, { cause: error });
     }
@@ -129,7 +131,7 @@ export class PosterStore {
    * it is gone already or was stored again. Rejects with the system's error.
    */
   remove(hash: string, moment: number): Promise<number | null> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const file = await this.file(hash);
       const stats = file === null ? null : await this.#statsOf(file);
       if (file === null || stats === null || this.#isYoung(hash, stats, moment)) return null;
@@ -145,7 +147,7 @@ export class PosterStore {
 
   /** Removes what interrupted additions left. Only for the one writer of the library. */
   removeUnfinished(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       for (const shelf of await this.#shelves()) await removeTemporaries(this.#files, shelf);
     });
   }
@@ -180,13 +182,6 @@ export class PosterStore {
     this.#durable.add(folder);
   }
 
-  /** One after the other, so that no picture is found and taken away at the same time. */
-  #inTurn<T>(action: () => Promise<T>): Promise<T> {
-    const turn = this.#writing.then(action);
-    this.#writing = turn.catch(() => undefined);
-    return turn;
-  }
-
   #isYoung(hash: string, { mtimeMs }: Stats, moment: number): boolean {
     return Math.max(mtimeMs, this.#stored.get(hash) ?? 0) >= moment;
   }
@@ -195,7 +190,7 @@ export class PosterStore {
     if (await this.#isThere(target)) return target;
     const source = await this.file(hash);
     if (source === null) return null;
-    return this.#turns.take(async () => {
+    return this.#thumbnails.run(async () => {
       const temporary = temporaryName(target);
       try {
         await this.#files.mkdir(path.dirname(target), { recursive: true });
@@ -273,7 +268,7 @@ export class PosterStore {
 }
 
 /** Lets a few run at a time, the others wait in order. */
-class Turns {
+class Semaphore {
   #free: number;
   readonly #queue: (() => void)[] = [];
 
@@ -281,7 +276,7 @@ class Turns {
     this.#free = atOnce;
   }
 
-  async take<T>(action: () => Promise<T>): Promise<T> {
+  async run<T>(action: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#queue.push(resolve));
     try {
