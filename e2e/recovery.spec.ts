@@ -49,7 +49,7 @@ test('a library of a later version is shown, says why it cannot be changed, and 
   const file = path.join(app.folder, 'library.json');
   await writeFile(file, libraryFile(films, 2));
   const { page } = await app.start();
-  const banner = page.getByRole('main').getByText('Eine neuere Filmothek hat diese Bibliothek');
+  const banner = page.getByRole('main').getByText('Diese Bibliothek stammt von einer neueren Version');
   await expect(banner).toBeVisible();
   await expectCount(page, 3);
   for (const name of ['Film hinzufügen', 'Seite einfügen']) {
@@ -80,10 +80,10 @@ test('a copy from another device shows what it has, is taken over and undone', a
   const { page } = await app.start();
   await expect(page.getByText(/eine Kopie von einem anderen Gerät/)).toBeVisible();
   await page.getByRole('button', { name: 'Ansehen' }).click();
-  await page.getByRole('button', { name: `Was fehlt hier von ${name}?` }).click();
+  await page.getByRole('button', { name: `Was aus ${name} fehlt hier?` }).click();
   await expect(page.getByText('1 Film kommt dazu, 1 wird durch die neuere')).toBeVisible();
   await page.getByRole('button', { name: 'Übernehmen' }).click();
-  await expect(page.getByText('Übernommen, was hier gefehlt hat.')).toBeVisible();
+  await expect(page.getByText('Was hier fehlte, ist übernommen.')).toBeVisible();
   await expectSaved(page);
   await page.getByRole('button', { name: 'Fertig' }).click();
   await expectCount(page, 2);
