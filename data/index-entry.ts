@@ -1,7 +1,7 @@
 import type { SuggestionKind } from './model/api.ts';
 import { isLent, type Film } from './model/film.ts';
 import type { Section } from './model/query.ts';
-import { fold, searchText } from './model/search-text.ts';
+import { fold } from './model/search-text.ts';
 import { sortTitle } from './model/sort-title.ts';
 
 /** What is kept of a film so that a question about all of them touches only small, ready values. */
@@ -17,15 +17,10 @@ export interface IndexEntry {
   readonly added: number;
   readonly addedYear: string;
   readonly sections: ReadonlySet<FixedSection>;
-  /** `null` until its turn comes: it takes most of the time, and the first screen does without. */
-  words: IndexWords | null;
-}
-
-export interface IndexWords {
-  /** As `searchable` makes it. */
-  readonly text: string;
-  /** Title, original title and the others, folded. */
-  readonly titles: readonly string[];
+  /** The film's number in the index of words; another one when those are numbered anew. */
+  number: number;
+  /** Whether the words are known: to read them takes most of the time, and the first screen does without. */
+  isRead: boolean;
 }
 
 /** All but what was added recently: that changes with the clock and without any edit. */
@@ -46,7 +41,7 @@ export function compareTitles(a: IndexEntry, b: IndexEntry): number {
   );
 }
 
-export function entryOf(film: Film): IndexEntry {
+export function entryOf(film: Film, number: number): IndexEntry {
   const filedUnder = sortTitle(film);
   return {
     film,
@@ -59,16 +54,8 @@ export function entryOf(film: Film): IndexEntry {
     added: Date.parse(film.created) || 0,
     addedYear: film.created.slice(0, 4),
     sections: sectionsOf(film),
-    words: null,
-  };
-}
-
-export function wordsOf(film: Film): IndexWords {
-  return {
-    text: searchText(film),
-    titles: [film.title, film.originalTitle, ...film.alternativeTitles].flatMap((title) =>
-      title === null ? [] : [fold(title)],
-    ),
+    number,
+    isRead: false,
   };
 }
 

@@ -1,16 +1,18 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { compareTitles, entryOf, valuesOf, wordsOf } from './index-entry.ts';
-import type { FixedSection, IndexEntry, IndexWords } from './index-entry.ts';
+import { compareTitles, entryOf, valuesOf } from './index-entry.ts';
+import type { FixedSection, IndexEntry } from './index-entry.ts';
 import type { SuggestionKind, Suggestion } from './model/api.ts';
 import { hasFilmShape } from './model/film-shape.ts';
 import type { Film } from './model/film.ts';
 import type { Marker, Query, Section } from './model/query.ts';
-import { fold, matches, searchWords } from './model/search-text.ts';
+import { parseQuery } from './model/parse-query.ts';
+import { fold } from './model/search-text.ts';
 import { firstIndex, mergeInSteps, sortBy, sortInSteps } from './ordered.ts';
+import { evaluate, needsWords } from './search/evaluate.ts';
+import { filmWords } from './search/film-words.ts';
+import { WordIndex } from './search/word-index.ts';
+import { byFit, LABELS, SORT_KEYS } from './result-order.ts';
 import { ValueCounts } from './value-counts.ts';
-
-/** Of a film that is about to be left out. */
-const NO_WORDS: IndexWords = { text: '', titles: [] };
 
 const KEPT_RESULTS = 8;
 const RECENT_DAYS = 30;
@@ -18,6 +20,8 @@ const DAY_MS = 86_400_000;
 const TURN_MS = 8;
 /** Up to as many films are put in their places at once; for more, the whole order is merged, in turns. */
 const FEW = 32;
+/** So many numbers of films that are no more are worth the trouble of numbering all anew. */
+const MANY_GAPS = 10_000;
 
 /** How far the index knows its films: by title, section and tag, or also by their words. */
 export type Readiness = 'order' | 'words';
@@ -52,6 +56,9 @@ export class SearchIndex {
   readonly #turnMs: number;
   /** Films that are not in their places yet; `null` for one that goes. */
   readonly #waiting = new Map<string, Film | null>();
+  /** By the numbers of their entries, with holes where one is no more. */
+  #films: (Film | undefined)[] = [];
+  #words = new WordIndex();
   /** How many entries have no words yet. */
   #wordless = 0;
   #steps: Iterator<undefined> | null = null;
@@ -123,21 +130,26 @@ export class SearchIndex {
 
   #find(query: Query): readonly Film[] {
     this.#make(neededFor(query));
-    const words = searchWords(query.text);
+    const { condition } = parseQuery(query.text);
+    const fitting = evaluate(condition, { films: this.#films, words: this.#words });
     const { section, tag } = query;
     const since = section === 'recent' ? this.#recentSince() : -Infinity;
     const found = this.#byTitle.filter(
       (entry) =>
+        (fitting[entry.number] ?? 0) > 0 &&
         entry.sections.has(section === 'recent' ? 'all' : section) &&
         entry.added >= since &&
-        (tag === null || entry.film.tags.includes(tag)) &&
-        matches(entry.words?.text ?? '', words),
+        (tag === null || entry.film.tags.includes(tag)),
     );
+    if (query.sort === 'relevance') return this.#result(byFit(found, fitting));
     const key = SORT_KEYS[query.sort];
     if (key === null && query.descending) found.reverse();
-    const sorted = key === null ? found : sortBy(found, key, query.descending);
-    const films = sorted.map((entry) => entry.film);
-    this.#behind.set(films, sorted);
+    return this.#result(key === null ? found : sortBy(found, key, query.descending));
+  }
+
+  #result(entries: readonly IndexEntry[]): readonly Film[] {
+    const films = entries.map((entry) => entry.film);
+    this.#behind.set(films, entries);
     return films;
   }
 
@@ -161,9 +173,16 @@ export class SearchIndex {
     this.#make('words');
     const wanted = fold(title);
     if (wanted === '') return [];
+    const condition = { kind: 'text', field: 'title', text: title, exact: true } as const;
+    const fitting = evaluate(condition, { films: this.#films, words: this.#words });
     return this.#byTitle
-      .filter(({ words, sections }) => sections.has('all') && words?.titles.includes(wanted))
-      .map((entry) => entry.film);
+      .filter(({ number, sections }) => sections.has('all') && (fitting[number] ?? 0) > 0)
+      .map(({ film }) => film)
+      .filter(({ title, originalTitle, alternativeTitles }) =>
+        [title, originalTitle, ...alternativeTitles].some(
+          (each) => each !== null && fold(each) === wanted,
+        ),
+      );
   }
 
   /** Tags need the order only, everything else the words. */
@@ -211,10 +230,11 @@ export class SearchIndex {
 
   *#work(): Generator<undefined> {
     if (this.#waiting.size > 0) yield* this.#takeIn(new Map(this.#waiting));
+    if (this.#films.length > 2 * this.#entries.size + MANY_GAPS) this.#numberAnew();
     for (const entry of this.#entries.values()) {
       // The order of new films comes before the words of others.
       if (this.#waiting.size > 0) return;
-      if (entry.words === null) this.#read(entry);
+      if (!entry.isRead) this.#read(entry);
       yield;
     }
   }
@@ -261,12 +281,13 @@ export class SearchIndex {
   #enter(film: Film): IndexEntry | null {
     let entry: IndexEntry;
     try {
-      entry = entryOf(film);
+      entry = entryOf(film, this.#films.length);
     } catch {
       this.#leaveOut(film);
       return null;
     }
     this.#entries.set(film.id, entry);
+    this.#films.push(film);
     this.#wordless += 1;
     this.#count(entry, 1);
     return entry;
@@ -276,20 +297,31 @@ export class SearchIndex {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
     this.#entries.delete(id);
-    if (entry.words === null) this.#wordless -= 1;
-    else if (entry.words !== NO_WORDS) this.#countValues(entry.film, -1);
+    this.#films[entry.number] = undefined;
+    if (!entry.isRead) this.#wordless -= 1;
+    else if (hasFilmShape(entry.film)) this.#countValues(entry.film, -1);
     this.#count(entry, -1);
   }
 
   #read(entry: IndexEntry): void {
     this.#wordless -= 1;
-    if (hasFilmShape(entry.film)) {
-      entry.words = wordsOf(entry.film);
-      this.#countValues(entry.film, 1);
-    } else {
-      entry.words = NO_WORDS;
-      this.#leaveOut(entry.film);
+    entry.isRead = true;
+    if (!hasFilmShape(entry.film)) return this.#leaveOut(entry.film);
+    this.#words.add(entry.number, filmWords(entry.film));
+    this.#countValues(entry.film, 1);
+  }
+
+  /** After many edits most numbers are those of films as they were once. */
+  #numberAnew(): void {
+    this.#words = new WordIndex();
+    this.#films = [];
+    for (const entry of this.#entries.values()) {
+      if (entry.isRead) this.#countValues(entry.film, -1);
+      entry.number = this.#films.length;
+      entry.isRead = false;
+      this.#films.push(entry.film);
     }
+    this.#wordless = this.#entries.size;
   }
 
   #leaveOut(film: Film): void {
@@ -313,24 +345,5 @@ export class SearchIndex {
 }
 
 function neededFor(query: Query): Readiness {
-  return searchWords(query.text).length === 0 ? 'order' : 'words';
+  return needsWords(parseQuery(query.text).condition) ? 'words' : 'order';
 }
-
-/** What is written at the places of a sorted result where it changes. */
-const LABELS: Readonly<
-  Record<Query['sort'], ((entry: IndexEntry) => string | number | null) | null>
-> = {
-  title: (entry) => entry.letter,
-  year: ({ year }) => (year === null ? null : year - (year % 10)),
-  added: (entry) => entry.addedYear,
-  rating: null,
-  runtime: null,
-};
-
-const SORT_KEYS: Readonly<Record<Query['sort'], ((entry: IndexEntry) => number | null) | null>> = {
-  title: null,
-  year: (entry) => entry.year,
-  added: (entry) => entry.added,
-  rating: (entry) => entry.rating,
-  runtime: (entry) => entry.runtime,
-};

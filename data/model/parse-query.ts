@@ -37,6 +37,11 @@ export interface ParsedQuery {
   readonly parts: readonly QueryPart[];
 }
 
+/** Whether some films fit a text better than others: it has words that may stand anywhere. */
+export function isRanked(text: string): boolean {
+  return parseQuery(text).parts.some(({ kind, negated }) => kind === 'words' && !negated);
+}
+
 /** What is read of a longer text: nobody types it, and pasted pages are for the other box. */
 const MOST_CHARACTERS = 2_000;
 const MOST_PARTS = 64;

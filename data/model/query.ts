@@ -10,7 +10,8 @@ export const querySchema = z.strictObject({
   text: z.string().max(20_000),
   section: z.enum(SECTIONS),
   tag: z.string().nullable(),
-  sort: z.enum(SORTS),
+  /** `relevance`: what fits the words best comes first; without words the same as `title`. */
+  sort: z.enum([...SORTS, 'relevance']),
   descending: z.boolean(),
 });
 export type Query = z.infer<typeof querySchema>;

@@ -1,5 +1,3 @@
-import type { Film } from './film.ts';
-
 /* How text is compared: case, accents, umlauts and ß make no difference, in either spelling, nor marks inside a word. */
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -43,23 +41,6 @@ export function searchable(text: string): string {
   return withoutDigraphs(['', apart(words), ...joined].join(' '));
 }
 
-/** Everything of a film that a plain search word may match, as `searchable` makes it. */
-export function searchText(film: Film): string {
-  const parts: (string | null)[] = [
-    film.title,
-    film.originalTitle,
-    ...film.alternativeTitles,
-    film.series?.name ?? null,
-    film.year === null ? null : String(film.year),
-    ...film.credits.flatMap((credit) => [credit.person, credit.character]),
-    ...film.genres,
-    ...film.tags,
-    ...film.countries,
-    ...film.copies.flatMap((copy) => [copy.medium, copy.shelf]),
-  ];
-  return searchable(parts.filter((part) => part !== null).join(' '));
-}
-
 /** A word of a query, folded: any of these is to be found as the start of a word. */
 export type SearchWord = readonly string[];
 
@@ -79,11 +60,6 @@ export function searchWords(text: string): SearchWord[] {
     }
   }
   return [...words.values()];
-}
-
-/** Whether every word starts a word of the text (as `searchable` makes it). */
-export function matches(text: string, words: readonly SearchWord[]): boolean {
-  return words.every((word) => word.some((start) => text.includes(` ${start}`)));
 }
 
 /** The words in lower case without accents and special letters, with the marks inside them. */

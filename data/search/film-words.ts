@@ -43,7 +43,8 @@ export function filmWords(film: Film): ReadonlyMap<string, Place> {
   return words;
 }
 
-function wordsOf(text: string): readonly string[] {
+/** The words of a text that comes again and again, as `searchable` makes them. */
+export function wordsOf(text: string): readonly string[] {
   const known = kept.get(text);
   if (known !== undefined) return known;
   const words = takenApart(text);

@@ -15,7 +15,7 @@ const WEIGHTS: Readonly<Record<Place, number>> = {
 };
 const PLACES = 4;
 /** From so many letters on one typing error is forgiven, and two. */
-const ONE_ERROR = 4;
+const ONE_ERROR = 3;
 const TWO_ERRORS = 8;
 
 export class WordIndex {
@@ -24,7 +24,6 @@ export class WordIndex {
   readonly #films: number[][] = [];
   #last = -1;
 
-  /** @param film a number beyond all others so far */
   add(film: number, words: ReadonlyMap<string, Place>): void {
     for (const [word, place] of words) {
       const term = this.#trie.add(word);
@@ -43,7 +42,7 @@ export class WordIndex {
     return scores;
   }
 
-  /** Those in which a word nearly begins so; with fewer than four letters the same as `startingWith`. */
+  /** Those in which a word nearly begins so; with one or two letters the same as `startingWith`. */
   nearlyStartingWith(word: SearchWord): Scores {
     const scores = this.startingWith(word);
     for (const start of word) {

@@ -2,6 +2,7 @@ import type { LibraryEvent } from '../../data/model/api.ts';
 import { setFields } from '../../data/model/change.ts';
 import { FilmothekError } from '../../data/model/errors.ts';
 import type { Film, FilmField } from '../../data/model/film.ts';
+import { isRanked } from '../../data/model/parse-query.ts';
 import {
   ALL_FILMS,
   type FilmCard,
@@ -64,16 +65,23 @@ export class CatalogueState {
 
   /** Looks at other films; the position starts at the top. */
   async look(query: Partial<Query>): Promise<void> {
-    this.query = { ...this.query, ...query };
+    this.query = { ...this.query, ...this.#ranking(query), ...query };
     const { sort, descending } = this.query;
     const { current } = this.#preferences;
-    if (sort !== current.sort || descending !== current.descending) {
+    if (sort !== 'relevance' && (sort !== current.sort || descending !== current.descending)) {
       this.#preferences.set({ sort, descending });
     }
     this.active = 0;
     this.#inSight = { from: 0, to: this.#inSight.to - this.#inSight.from };
     await this.refresh();
     this.reveal = { index: 0 };
+  }
+
+  /** Who begins to type words wants the best matches first; without them the order is the chosen one again. */
+  #ranking({ text }: Partial<Query>): Partial<Query> {
+    if (text === undefined || isRanked(text) === isRanked(this.query.text)) return {};
+    const { sort, descending } = this.#preferences.current;
+    return isRanked(text) ? { sort: 'relevance', descending: false } : { sort, descending };
   }
 
   /** Asks the query anew; cards in sight stay until the new ones are here. A later question makes this one void. */

@@ -51,10 +51,12 @@ export const de = {
     added: 'Hinzugefügt',
     rating: 'Wertung',
     runtime: 'Laufzeit',
+    relevance: 'Beste Treffer',
   } satisfies Record<Sort, string>,
   ascending: 'Aufsteigend',
   descending: 'Absteigend',
   sortHint: (sort: Sort, descending: boolean) => {
+    if (sort === 'relevance') return de.sorts.relevance;
     if (sort === 'title') return descending ? 'Titel Z–A' : 'Titel A–Z';
     return `${de.sorts[sort]}, ${descending ? 'absteigend' : 'aufsteigend'}`;
   },
@@ -190,10 +192,12 @@ export const en: typeof de = {
     added: 'Added',
     rating: 'Rating',
     runtime: 'Runtime',
+    relevance: 'Best matches',
   },
   ascending: 'Ascending',
   descending: 'Descending',
   sortHint: (sort, descending) => {
+    if (sort === 'relevance') return en.sorts.relevance;
     if (sort === 'title') return descending ? 'Title Z–A' : 'Title A–Z';
     return `${en.sorts[sort]}, ${descending ? 'descending' : 'ascending'}`;
   },

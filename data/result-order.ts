@@ -1,0 +1,33 @@
+import type { IndexEntry } from './index-entry.ts';
+import type { Query } from './model/query.ts';
+import { sortBy } from './ordered.ts';
+
+/* The orders of a result, and what stands at the places where it changes. */
+
+/** What is written at the places of a sorted result where it changes. */
+export const LABELS: Readonly<
+  Record<Query['sort'], ((entry: IndexEntry) => string | number | null) | null>
+> = {
+  title: (entry) => entry.letter,
+  year: ({ year }) => (year === null ? null : year - (year % 10)),
+  added: (entry) => entry.addedYear,
+  rating: null,
+  runtime: null,
+  relevance: null,
+};
+
+/** The best first; equal ones stay in their order. */
+export function byFit(entries: readonly IndexEntry[], fitting: Uint16Array): readonly IndexEntry[] {
+  return sortBy(entries, ({ number }) => fitting[number] ?? 0, true);
+}
+
+export const SORT_KEYS: Readonly<
+  Record<Query['sort'], ((entry: IndexEntry) => number | null) | null>
+> = {
+  title: null,
+  year: (entry) => entry.year,
+  added: (entry) => entry.added,
+  rating: (entry) => entry.rating,
+  runtime: (entry) => entry.runtime,
+  relevance: null,
+};
