@@ -16,9 +16,11 @@ export const LABELS: Readonly<
   relevance: null,
 };
 
-/** The best first; equal ones stay in their order. */
+/** The best first; equal ones stay in their order. There are few scores, so each has a list of its own. */
 export function byFit(entries: readonly IndexEntry[], fitting: Uint16Array): readonly IndexEntry[] {
-  return sortBy(entries, ({ number }) => fitting[number] ?? 0, true);
+  const lists: IndexEntry[][] = [];
+  for (const entry of entries) (lists[fitting[entry.number] ?? 0] ??= []).push(entry);
+  return lists.reverse().flat();
 }
 
 export const SORT_KEYS: Readonly<

@@ -31,11 +31,6 @@ export const de = {
     paste: 'Seite einfügen …',
     settings: 'Einstellungen',
   },
-  search: {
-    label: 'Suchen',
-    placeholder: 'Titel, Person, Genre, Schlagwort …',
-    clear: 'Suche leeren',
-  },
   toolbar: {
     zoom: 'Postergröße',
     sort: 'Sortieren',
@@ -171,11 +166,6 @@ export const en: typeof de = {
     tags: 'Tags',
     paste: 'Paste a page …',
     settings: 'Settings',
-  },
-  search: {
-    label: 'Search',
-    placeholder: 'Title, person, genre, tag …',
-    clear: 'Clear search',
   },
   toolbar: {
     zoom: 'Poster size',

@@ -9,6 +9,7 @@ import * as history from './history.ts';
 import * as keeping from './keeping.ts';
 import * as paste from './paste.ts';
 import * as recovery from './recovery.ts';
+import * as search from './search.ts';
 import * as settings from './settings.ts';
 import * as terms from './terms.ts';
 import { FilmothekError, toWire, type WireError } from '../errors.ts';
@@ -30,6 +31,7 @@ const de = {
   keeping: keeping.de,
   paste: paste.de,
   recovery: recovery.de,
+  search: search.de,
   settings: settings.de,
   terms: terms.de,
 };
@@ -48,6 +50,7 @@ const en: Messages = {
   keeping: keeping.en,
   paste: paste.en,
   recovery: recovery.en,
+  search: search.en,
   settings: settings.en,
   terms: terms.en,
 };

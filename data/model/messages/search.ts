@@ -1,0 +1,34 @@
+import type { QueryHint } from '../parse-query.ts';
+
+/* The search box. */
+
+export const de = {
+  label: 'Suchen',
+  placeholder: 'Titel, Person, Genre, Schlagwort …',
+  clear: 'Suche leeren',
+  hints: {
+    'open-quote': () => 'Das Anführungszeichen am Ende fehlt noch.',
+    'unknown-operator': (text: string) =>
+      `„${text}“ ist keine Angabe, nach der sich suchen lässt; gesucht wird nach den Wörtern.`,
+    'no-value': (text: string) => `Nach „${text}“ fehlt noch, wonach gesucht werden soll.`,
+    'bad-number': (text: string) =>
+      `„${text}“: Hier steht eine Zahl, etwa 1988, 1980-1989, >=4 oder 80er.`,
+    'unknown-value': (text: string) =>
+      `„${text}“ gibt es hier nicht, etwa ohne:poster oder status:gewünscht.`,
+    'too-long': () => 'Der Suchtext ist sehr lang; gesucht wird nach seinem Anfang.',
+  } satisfies Record<QueryHint['kind'], (text: string) => string>,
+};
+
+export const en: typeof de = {
+  label: 'Search',
+  placeholder: 'Title, person, genre, tag …',
+  clear: 'Clear search',
+  hints: {
+    'open-quote': () => 'The quote at the end is still missing.',
+    'unknown-operator': (text) => `“${text}” is nothing to search by; the words are searched for.`,
+    'no-value': (text) => `What to look for is still missing after “${text}”.`,
+    'bad-number': (text) => `“${text}”: this takes a number, such as 1988, 1980-1989, >=4 or 80s.`,
+    'unknown-value': (text) => `“${text}” is not known here; try without:poster or status:wanted.`,
+    'too-long': () => 'The text is very long; its beginning is searched for.',
+  },
+};
