@@ -1,6 +1,5 @@
 import type { IndexEntry } from './index-entry.ts';
 import type { Query } from './model/query.ts';
-import { sortBy } from './ordered.ts';
 
 /* The orders of a result, and what stands at the places where it changes. */
 

@@ -49,7 +49,9 @@ test('a library of a later version is shown, says why it cannot be changed, and 
   const file = path.join(app.folder, 'library.json');
   await writeFile(file, libraryFile(films, 2));
   const { page } = await app.start();
-  const banner = page.getByRole('main').getByText('Diese Bibliothek stammt von einer neueren Version');
+  const banner = page
+    .getByRole('main')
+    .getByText('Diese Bibliothek stammt von einer neueren Version');
   await expect(banner).toBeVisible();
   await expectCount(page, 3);
   for (const name of ['Film hinzufügen', 'Seite einfügen']) {

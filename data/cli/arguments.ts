@@ -132,7 +132,7 @@ function build(name: keyof typeof OPTIONS, values: Values, words: readonly strin
       return { name, files: words, ...common };
     case 'export':
       none(words.slice(1));
-      return { name, file: words[0] ?? null, force: values['force'] === true, ...common };
+      return { name, file: named(words[0]), force: values['force'] === true, ...common };
     case 'import':
       none(words.slice(1));
       return { name, file: required(words[0], 'file'), ...common };
@@ -207,6 +207,11 @@ function oneOf<T extends string>(values: Values, option: string, known: readonly
 function required(word: string | undefined, what: string): string {
   if (word === undefined || word === '') throw new UsageError('missing-argument', what);
   return word;
+}
+
+/** `-` is the standard output, as it is without a name. */
+function named(word: string | undefined): string | null {
+  return word === undefined || word === '-' ? null : word;
 }
 
 /** An option that the others make no sense without. */

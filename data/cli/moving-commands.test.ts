@@ -202,3 +202,10 @@ describe.skipIf(!mounted)('on a disk of its own', () => {
     expect((await run(['query', '--library', folder])).err).toBe('1 Film');
   });
 });
+
+test('an export to “-” goes to the standard output and makes no file of that name', async () => {
+  await run(['add', 'Heat', '--library', library]);
+  const { out } = await run(['export', '-', '--library', library]);
+  expect(JSON.parse(out)).toMatchObject({ format: 'filmothek-films', films: [{ title: 'Heat' }] });
+  expect(await readdir('.')).not.toContain('-');
+});
