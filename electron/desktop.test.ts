@@ -206,7 +206,7 @@ describe('the end', () => {
     expect(recording.errorBoxes).toEqual([
       {
         title: 'Die Bibliothek lässt sich nicht öffnen',
-        text: expect.stringContaining('neueren Filmothek') as string,
+        text: expect.stringContaining('neueren Version von Filmothek') as string,
       },
     ]);
     expect(recording.windows).toEqual([]);
