@@ -5,12 +5,21 @@ import type { FilmCard } from './model/query.ts';
 export function filmCard(film: Film): FilmCard {
   const face = faceOf(film);
   const directors = peopleIn(film, 'director');
+  const dates = film.viewings.flatMap(({ date }) => (date === null ? [] : [date])).sort();
   return {
     id: film.id,
     title: film.title,
+    originalTitle: film.originalTitle,
     year: film.year,
     director: directors.length === 0 ? null : directors.join(', '),
+    runtime: film.runtime,
+    genres: film.genres,
+    countries: film.countries,
+    status: film.status,
     medium: film.copies.find((copy) => copy.medium !== null)?.medium ?? null,
+    shelf: film.copies.find((copy) => copy.shelf !== null)?.shelf ?? null,
+    added: film.created,
+    lastSeen: dates.at(-1) ?? null,
     watched: film.viewings.length > 0,
     lent: isLent(film),
     favourite: film.favourite,

@@ -1,11 +1,28 @@
 import { z } from 'zod';
+import { filmIdSchema } from './film.ts';
 import { SORTS } from './query.ts';
 
 /* How a person likes the program; kept beside the library, so that it comes along with it. */
 
+/** How the films are shown. */
+export const VIEWS = ['grid', 'list'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Where a person was among the films. */
+const placeSchema = z.strictObject({
+  /** The film that has the keyboard. */
+  active: filmIdSchema.nullable(),
+  /** A film that was in sight, and how far below the upper edge, CSS pixels; `null` for the top. */
+  anchor: z.strictObject({ id: filmIdSchema, offset: z.int() }).nullable(),
+  /** Whether the active film is shown in the details. */
+  isOpen: z.boolean(),
+});
+export type Place = z.infer<typeof placeSchema>;
+
 export const preferencesSchema = z.strictObject({
   language: z.enum(['system', 'de', 'en']),
   theme: z.enum(['system', 'dark', 'light']),
+  view: z.enum(VIEWS),
   /** Width of a poster in the grid, CSS pixels. */
   zoom: z.int().min(90).max(320),
   sort: z.enum(SORTS),
@@ -17,12 +34,15 @@ export const preferencesSchema = z.strictObject({
   detailWidth: z.int().min(280).max(900),
   /** How much of what was done is kept, in megabytes of journal: for undo and for each film's history. */
   historyMegabytes: z.int().min(1).max(512),
+  /** Kept for the next start. */
+  place: placeSchema,
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
   theme: 'system',
+  view: 'grid',
   zoom: 146,
   sort: 'title',
   descending: false,
@@ -30,4 +50,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   detailOpen: true,
   detailWidth: 372,
   historyMegabytes: 8,
+  place: { active: null, anchor: null, isOpen: false },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Film } from './film.ts';
 
 /* What a person asks of the collection, as a value: it can be stored, compared and sent. */
 
@@ -26,13 +27,24 @@ export const ALL_FILMS: Query = {
   descending: false,
 };
 
-/** What the grid shows of a film; nothing a card does not draw. */
+/** What the grid, the list and the table show of a film; nothing they do not draw. */
 export interface FilmCard {
   readonly id: string;
   readonly title: string;
+  readonly originalTitle: string | null;
   readonly year: number | null;
   readonly director: string | null;
+  /** Minutes. */
+  readonly runtime: number | null;
+  readonly genres: readonly string[];
+  readonly countries: readonly string[];
+  readonly status: Film['status'];
   readonly medium: string | null;
+  readonly shelf: string | null;
+  /** ISO moment. */
+  readonly added: string;
+  /** The latest day, month or year in the diary; `null` where it has no date. */
+  readonly lastSeen: string | null;
   readonly watched: boolean;
   readonly lent: boolean;
   readonly favourite: boolean;

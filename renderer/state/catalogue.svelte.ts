@@ -3,6 +3,7 @@ import { setFields } from '../../data/model/change.ts';
 import { FilmothekError } from '../../data/model/errors.ts';
 import type { Film, FilmField } from '../../data/model/film.ts';
 import { isRanked } from '../../data/model/parse-query.ts';
+import type { Place } from '../../data/model/preferences.ts';
 import {
   ALL_FILMS,
   type FilmCard,
@@ -10,14 +11,23 @@ import {
   type Query,
   type QueryResult,
 } from '../../data/model/query.ts';
+import { BLOCK, CardBlocks } from './card-blocks.svelte.ts';
 import { isNarrow } from './platform.ts';
 import { toBase64 } from './page-source.ts';
 import type { LibraryState } from './library.svelte.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 
-/** Cards are asked for in blocks of this many; the renderer never holds the whole collection. */
-const BLOCK = 60;
-const MOST_BLOCKS = 60;
+/** The place is kept once the person stayed there this long, for keeping it is a write to the disk. */
+const REST_MS = 1000;
+
+/** What stays where it is on the screen while films come and go. */
+export interface Anchor {
+  /** `null` while its card is on its way. */
+  readonly id: string | null;
+  readonly index: number;
+  /** From the upper edge of what is in sight to the film, CSS pixels. */
+  readonly offset: number;
+}
 
 /** The films being looked at: the query, its result, the cards in sight and the film that is open. */
 export class CatalogueState {
@@ -30,37 +40,73 @@ export class CatalogueState {
   readonly markers: readonly Marker[] = $derived(this.result?.markers ?? []);
   /** The film in the detail pane. */
   film = $state.raw<Film | null>(null);
-  /** Position of the film that has the keyboard; the grid's one tab stop. */
-  active = $state(0);
-  /** The position the grid should bring into sight next; a new object each time. */
+  /** The position that should be brought into sight next; a new object each time. */
   reveal = $state.raw<{ readonly index: number } | null>(null);
-  #blocks = $state.raw<ReadonlyMap<number, readonly FilmCard[]>>(new Map());
-  #asked = new Set<number>();
+  /** How far the anchor moved in the order by the last news; a new object each time. */
+  shift = $state.raw<{ readonly from: number; readonly to: number } | null>(null);
+  /** `null` when there is only the active film to go by. */
+  anchor: Anchor | null = null;
+  #active = $state(0);
+  /** `null` while nobody chose one: then the first is active, whatever film that is. */
+  #activeId: string | null = null;
+  readonly #cards = new CardBlocks(async (block) => {
+    const slice = { query: this.query, from: block * BLOCK, count: BLOCK };
+    return (await this.#library.api.cards(slice)).cards;
+  });
   #inSight = { from: 0, to: BLOCK };
   #generation = 0;
   #opening = 0;
   #editing: Promise<unknown> = Promise.resolve();
   /** How many edits are on their way. */
   #edits = 0;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(library: LibraryState, preferences: PreferencesState) {
     this.#library = library;
     this.#preferences = preferences;
-    const { sort, descending } = preferences.current;
+    const { sort, descending, place } = preferences.current;
     this.query = { ...ALL_FILMS, sort, descending };
+    this.#activeId = place.active;
+    this.anchor = place.anchor === null ? null : { ...place.anchor, index: 0 };
     library.listen((event) => void this.#receive(event));
   }
 
+  /** Asks for the films, and goes back to where the person was at the last start. */
+  async begin(): Promise<void> {
+    const { active, isOpen } = this.#preferences.current.place;
+    await Promise.all([
+      this.refresh(),
+      // Where the details fill the window, nobody would see that there are other films.
+      active !== null && isOpen && !isNarrow() ? this.open(active) : null,
+    ]);
+  }
+
+  /** Position of the film that has the keyboard; the one tab stop of the films. */
+  get active(): number {
+    return this.#active;
+  }
+
+  /** Gives the keyboard to the film at a position. */
+  activate(index: number, id = this.card(index)?.id ?? null): void {
+    this.#active = index;
+    this.#activeId = id;
+    this.#keepPlace();
+  }
+
+  /** The view tells which film should stay where it is, and how far below its upper edge that is. */
+  hold(index: number, offset: number): void {
+    this.anchor = { id: this.card(index)?.id ?? null, index, offset };
+    this.#keepPlace();
+  }
+
   card(index: number): FilmCard | null {
-    return this.#blocks.get(Math.floor(index / BLOCK))?.[index % BLOCK] ?? null;
+    return this.#cards.card(index);
   }
 
   /** Asks for the cards of these positions that are not here yet. `to` is exclusive. */
   need(from: number, to: number): void {
     this.#inSight = { from, to };
-    for (const block of blocksBetween(from, Math.min(to, this.total))) {
-      if (!this.#asked.has(block)) void this.#fetch(block);
-    }
+    this.#cards.need(from, Math.min(to, this.total));
   }
 
   /** Looks at other films; the position starts at the top. */
@@ -71,7 +117,9 @@ export class CatalogueState {
     if (sort !== 'relevance' && (sort !== current.sort || descending !== current.descending)) {
       this.#preferences.set({ sort, descending });
     }
-    this.active = 0;
+    this.#active = 0;
+    this.#activeId = null;
+    this.anchor = null;
     this.#inSight = { from: 0, to: this.#inSight.to - this.#inSight.from };
     await this.refresh();
     this.reveal = { index: 0 };
@@ -84,46 +132,67 @@ export class CatalogueState {
     return isRanked(text) ? { sort: 'relevance', descending: false } : { sort, descending };
   }
 
-  /** Asks the query anew; cards in sight stay until the new ones are here. A later question makes this one void. */
+  /**
+   * Asks the query anew; cards in sight stay until the new ones are here. A later question makes this one void.
+   * The active film stays active and what is in sight stays in sight, wherever in the order they are now.
+   */
   async refresh(): Promise<void> {
     const generation = ++this.#generation;
-    const result = await this.#library.api.query(this.query);
+    const { query, anchor } = this;
+    const was = this.#active;
+    const [result, active, held] = await Promise.all([
+      this.#library.api.query(query),
+      this.#locate(this.#activeId ?? (was === 0 ? null : (this.card(was)?.id ?? null))),
+      this.#locate(anchor?.id ?? null),
+    ]);
     if (generation !== this.#generation) return;
-    const wanted = blocksBetween(this.#inSight.from, Math.min(this.#inSight.to, result.total));
-    const slices = await Promise.all(wanted.map((block) => this.#ask(block)));
+    const moved = held === null || anchor === null ? 0 : held - anchor.index;
+    const from = Math.max(0, this.#inSight.from + moved);
+    const to = Math.min(this.#inSight.to + moved, result.total);
+    const cards = await this.#cards.prepare(from, to);
     if (generation !== this.#generation) return;
-    this.#asked = new Set(wanted);
-    this.#blocks = new Map(wanted.map((block, i) => [block, slices[i]?.cards ?? []]));
+    cards.show();
     this.result = result;
-    this.active = Math.min(this.active, Math.max(0, result.total - 1));
+    this.#inSight = { from, to };
+    // The person may have gone to another film meanwhile.
+    if (this.#active === was) this.#active = active ?? Math.min(was, Math.max(0, result.total - 1));
+    // One that is gone leaves its place to the next.
+    if (active === null && was > 0) this.#activeId = this.card(this.#active)?.id ?? null;
+    if (this.anchor !== null && moved !== 0) {
+      this.shift = { from: this.anchor.index, to: this.anchor.index + moved };
+      this.anchor = { ...this.anchor, index: this.shift.to };
+    }
   }
 
   /** Shows a film in the detail pane, wherever it is. */
   async open(id: string): Promise<void> {
     const opening = ++this.#opening;
     const film = await this.#library.api.film({ id });
-    if (opening === this.#opening) this.film = film;
+    if (opening !== this.#opening) return;
+    this.film = film;
+    this.#keepPlace();
   }
 
   /** Brings the film that has the keyboard into sight. */
   revealActive(): void {
-    this.reveal = { index: this.active };
+    this.#reveal(this.active);
   }
 
   close(): void {
     this.#opening += 1;
     this.film = null;
+    this.#keepPlace();
   }
 
-  /** Opens a film and brings it into sight in the grid, when the result has it. */
+  /** Opens a film and brings it into sight, when the result has it. */
   async show(id: string): Promise<void> {
     const [index] = await Promise.all([
       this.#library.api.locate({ query: this.query, id }),
       this.open(id),
     ]);
     if (index === null) return;
-    this.active = index;
-    this.reveal = { index };
+    this.activate(index, id);
+    this.#reveal(index);
   }
 
   /**
@@ -196,48 +265,42 @@ export class CatalogueState {
   async #openNeighbour(): Promise<void> {
     this.need(this.active, this.active + 1);
     const neighbour = this.card(this.active);
+    this.activate(this.active);
     // Where the film fills the window, the next one in its place would look like it never left.
     if (neighbour === null || isNarrow()) this.close();
     else await this.open(neighbour.id);
   }
 
-  async #fetch(block: number): Promise<void> {
-    this.#asked.add(block);
-    const generation = this.#generation;
-    try {
-      const { cards } = await this.#ask(block);
-      if (generation !== this.#generation) return;
-      this.#blocks = keepNear(new Map(this.#blocks).set(block, cards), block, this.#asked);
-    } catch {
-      // The status bar tells that the library does not answer; the block is asked for again when it is in sight.
-      this.#asked.delete(block);
-    }
+  async #locate(id: string | null): Promise<number | null> {
+    return id === null ? null : this.#library.api.locate({ query: this.query, id });
   }
 
-  #ask(block: number) {
-    return this.#library.api.cards({ query: this.query, from: block * BLOCK, count: BLOCK });
+  /** What is brought into sight now counts for more than what was. */
+  #reveal(index: number): void {
+    this.anchor = null;
+    this.reveal = { index };
   }
-}
 
-/** The blocks that hold the positions from `from` up to and without `to`. */
-function blocksBetween(from: number, to: number): number[] {
-  const first = Math.floor(from / BLOCK);
-  const count = Math.max(0, Math.ceil(to / BLOCK) - first);
-  return Array.from({ length: count }, (_, step) => first + step);
-}
-
-/** Forgets the blocks farthest from the one in sight, so that a long scroll does not fill the memory. */
-function keepNear(
-  blocks: Map<number, readonly FilmCard[]>,
-  near: number,
-  asked: Set<number>,
-): Map<number, readonly FilmCard[]> {
-  while (blocks.size > MOST_BLOCKS) {
-    const farthest = [...blocks.keys()].reduce((a, b) =>
-      Math.abs(b - near) > Math.abs(a - near) ? b : a,
-    );
-    blocks.delete(farthest);
-    asked.delete(farthest);
+  #keepPlace(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      const place = this.#place();
+      if (JSON.stringify(place) === JSON.stringify(this.#preferences.current.place)) return;
+      this.#preferences.set({ place });
+    }, REST_MS);
   }
-  return blocks;
+
+  #place(): Place {
+    const { anchor } = this;
+    const active = this.#activeId;
+    return {
+      active,
+      // Who looks at the top will want to see what is new there.
+      anchor:
+        anchor === null || anchor.id === null || (anchor.index === 0 && anchor.offset === 0)
+          ? null
+          : { id: anchor.id, offset: anchor.offset },
+      isOpen: active !== null && this.film?.id === active,
+    };
+  }
 }

@@ -42,7 +42,10 @@ class FakeLibrary {
       setPreferences: async (preferences) => preferences,
       query: async () => ({ revision: this.revision, total: here().length, markers: [] }),
       cards: async () => ({ revision: this.revision, cards: here().map(cardOf) }),
-      locate: async ({ id }) => here().findIndex((film) => film.id === id),
+      locate: async ({ id }) => {
+        const index = here().findIndex((film) => film.id === id);
+        return index === -1 ? null : index;
+      },
       film: async ({ id }) => this.films.get(id) ?? null,
       apply: async ({ changes }) => this.apply(changes),
       ...over,
@@ -169,6 +172,47 @@ test('a film that went to the trash makes room for its neighbour', async () => {
   await settle();
   expect(app.catalogue.film?.id).toBe(B);
   expect(app.notes.all.at(-1)?.action).not.toBeNull();
+});
+
+test('the active film and the film in sight are found again when others come before them', async () => {
+  const { app, library } = await openApp();
+  const { catalogue } = app;
+  catalogue.activate(1);
+  catalogue.hold(1, 40);
+  const [a, b] = [...library.films.values()];
+  const c = createFilm({ title: 'C' }, 'film-cccc', NOW);
+  library.films.clear();
+  for (const film of [c, a, b]) if (film !== undefined) library.films.set(film.id, film);
+  library.tell({ type: 'changed', revision: 2, ids: [c.id] });
+  await settle();
+  expect(catalogue.active).toBe(2);
+  expect(catalogue.anchor).toEqual({ id: B, index: 2, offset: 40 });
+  expect(catalogue.shift).toEqual({ from: 1, to: 2 });
+});
+
+test('a start goes back to the active film, and to what was in sight', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  const place = { active: B, anchor: { id: B, offset: -12 }, isOpen: true };
+  const { app } = await openApp({ preferences: async () => ({ ...DEFAULT_PREFERENCES, place }) });
+  await app.catalogue.begin();
+  expect(app.catalogue.active).toBe(1);
+  expect(app.catalogue.anchor).toEqual({ id: B, index: 1, offset: -12 });
+  expect(app.catalogue.film?.id).toBe(B);
+});
+
+test('the place is kept once the person stays there', async () => {
+  vi.useFakeTimers();
+  const { app } = await openApp();
+  app.catalogue.activate(1);
+  app.catalogue.hold(1, -12);
+  expect(app.preferences.current.place.active).toBeNull();
+  vi.advanceTimersByTime(2000);
+  vi.useRealTimers();
+  expect(app.preferences.current.place).toEqual({
+    active: B,
+    anchor: { id: B, offset: -12 },
+    isOpen: false,
+  });
 });
 
 test('the note about an edit is closed by the next one', async () => {

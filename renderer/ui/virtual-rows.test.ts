@@ -87,3 +87,12 @@ describe('keys in a grid of 10 in rows of 4, with 2 rows in view', () => {
     expect(moveInGrid(key, control, position, 10, 4, 2)).toBe(target);
   });
 });
+
+test.each([
+  ['Home', 0],
+  ['End', 9],
+  ['ArrowUp', 4],
+  ['PageDown', 8],
+])('in a single column %s leads from 5 to %i', (key, target) => {
+  expect(moveInGrid(key, false, 5, 10, 1, 3)).toBe(target);
+});

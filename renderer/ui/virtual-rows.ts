@@ -46,7 +46,7 @@ export function visibleRange(
 
 /**
  * Where a key leads from a position, or the position itself where it leads nowhere.
- * Home and End go to the ends of the row, with Ctrl to the ends of everything.
+ * Home and End go to the ends of the row, with Ctrl or in a single column to the ends of everything.
  */
 export function moveInGrid(
   key: string,
@@ -57,6 +57,7 @@ export function moveInGrid(
   rowsInView: number,
 ): number | null {
   const column = position % columns;
+  const toEnds = control || columns === 1;
   const within = (wanted: number) => Math.min(Math.max(wanted, 0), total - 1);
   const byRows = (rows: number) => {
     const wanted = position + rows * columns;
@@ -77,9 +78,9 @@ export function moveInGrid(
     case 'PageDown':
       return byRows(Math.max(1, rowsInView));
     case 'Home':
-      return control ? 0 : position - column;
+      return toEnds ? 0 : position - column;
     case 'End':
-      return control ? total - 1 : within(position - column + columns - 1);
+      return toEnds ? total - 1 : within(position - column + columns - 1);
     default:
       return null;
   }

@@ -1,9 +1,9 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { LibraryApi } from '../../data/model/api.ts';
-import { MESSAGES } from '../../data/model/messages/messages.ts';
-import { DEFAULT_PREFERENCES } from '../../data/model/preferences.ts';
-import { AppState, provideApp } from '../state/app.svelte.ts';
+import type { LibraryApi } from '../../../data/model/api.ts';
+import { MESSAGES } from '../../../data/model/messages/messages.ts';
+import { DEFAULT_PREFERENCES } from '../../../data/model/preferences.ts';
+import { AppState, provideApp } from '../../state/app.svelte.ts';
 import MarkerBar from './MarkerBar.svelte';
 
 const words = MESSAGES.de.catalogue.grid;

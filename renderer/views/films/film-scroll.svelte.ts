@@ -1,0 +1,183 @@
+import { tick, untrack } from 'svelte';
+import type { AppState } from '../../state/app.svelte.ts';
+import {
+  moveInGrid,
+  shapeGrid,
+  visibleRange,
+  type GridShape,
+  type GridSizes,
+} from '../../ui/virtual-rows.ts';
+
+const OVERSCAN_ROWS = 2;
+
+/** What tells one view of the films from another. Sizes are CSS pixels. */
+export interface FilmLayout extends Omit<GridSizes, 'width'> {
+  /** Of what stays at the upper edge while the films scroll under it. */
+  readonly headHeight: number;
+}
+
+/**
+ * Scrolls through films of which only those in sight are drawn, and stays where it is when films come and go, when the
+ * layout changes and when another view takes over. Made by a component while it is set up.
+ */
+export class FilmScroll {
+  readonly #app: AppState;
+  readonly #layout: () => FilmLayout;
+  scroller = $state<HTMLElement>();
+  /** Inner sizes of the scrolling area. */
+  width = $state(0);
+  height = $state(0);
+  #top = $state(0);
+  readonly viewHeight: number = $derived.by(() =>
+    Math.max(0, this.height - this.#layout().headHeight),
+  );
+  readonly shape: GridShape = $derived.by(() =>
+    shapeGrid(this.#app.catalogue.total, { ...this.#layout(), width: this.width }),
+  );
+  readonly #range = $derived.by(() =>
+    visibleRange(this.shape, this.#app.catalogue.total, this.#top, this.viewHeight, OVERSCAN_ROWS),
+  );
+  /** What is drawn: the range in sight, and the active film wherever it is, for it holds the tab stop. */
+  readonly positions: readonly number[] = $derived.by(() => {
+    const { from, to } = this.#range;
+    const drawn = Array.from({ length: to - from }, (_, i) => from + i);
+    const { active, total } = this.#app.catalogue;
+    if (active >= total) return drawn;
+    // In order, for a node that is moved loses the focus.
+    if (active < from) return [active, ...drawn];
+    return active >= to ? [...drawn, active] : drawn;
+  });
+  readonly first: number = $derived.by(
+    () => Math.floor(this.#top / (this.shape.rowHeight || 1)) * this.shape.columns,
+  );
+  /** The reveals and shifts that were followed, and the shape that was drawn. */
+  #revealed: object | null = null;
+  #shifted: object | null = null;
+  #drawn: GridShape | null = null;
+
+  constructor(app: AppState, layout: () => FilmLayout) {
+    this.#app = app;
+    this.#layout = layout;
+    const { catalogue } = app;
+    // Asking for cards is the effect of coming into sight.
+    $effect(() => {
+      if (catalogue.result !== null) catalogue.need(this.#range.from, this.#range.to);
+    });
+    // Scrolling is the effect of news, of another shape, and of the first measure.
+    $effect(() => {
+      const { reveal, shift } = catalogue;
+      const { shape } = this;
+      if (!this.#isMeasured) return;
+      untrack(() => {
+        const before = this.#drawn;
+        this.#drawn = shape;
+        if (before === null) this.#enter();
+        else if (reveal !== this.#revealed && reveal !== null) this.#follow(reveal.index);
+        else this.#stay(before, shift !== this.#shifted ? shift : null);
+        this.#revealed = reveal;
+        this.#shifted = shift;
+      });
+    });
+    // What is looked at is told whenever it may be something else; after the effect above, which goes by what it was.
+    $effect(() => {
+      if (this.#isMeasured) this.#hold();
+    });
+  }
+
+  /** The scrolling area tells where it is. */
+  onscroll(): void {
+    this.#top = this.scroller?.scrollTop ?? 0;
+  }
+
+  /** Brings a film into sight. @param toTop puts it at the upper edge even when it is in sight already */
+  scrollTo(index: number, toTop = false): void {
+    const top = this.#topOf(index);
+    const { rowHeight } = this.shape;
+    if (toTop || top < this.#top) this.#setTop(top);
+    else if (top + rowHeight > this.#top + this.viewHeight) {
+      this.#setTop(top + rowHeight - this.viewHeight);
+    }
+  }
+
+  /** Gives the keyboard to a film, the details to nobody else. */
+  async goTo(index: number): Promise<void> {
+    this.#app.catalogue.activate(index);
+    this.scrollTo(index);
+    await this.focusActive();
+  }
+
+  /** Where a key leads from the active film; `null` for a key that does not move. */
+  target(event: KeyboardEvent): number | null {
+    const { active, total } = this.#app.catalogue;
+    if (total === 0) return null;
+    const rows = Math.floor(this.viewHeight / (this.shape.rowHeight || 1));
+    const control = event.ctrlKey || event.metaKey;
+    return moveInGrid(event.key, control, active, total, this.shape.columns, rows);
+  }
+
+  /** The film may be drawn only now. */
+  async focusActive(): Promise<void> {
+    await tick();
+    this.scroller
+      ?.querySelector<HTMLElement>(`[data-index="${this.#app.catalogue.active}"]`)
+      ?.focus({ preventScroll: true });
+  }
+
+  get #isMeasured(): boolean {
+    return this.width > 0 && this.viewHeight > 0 && this.#app.catalogue.result !== null;
+  }
+
+  /** Back to where the person was, in this view or in another one. */
+  #enter(): void {
+    const { anchor, active } = this.#app.catalogue;
+    if (anchor === null) this.scrollTo(active);
+    else {
+      this.#setTop(this.#topOf(anchor.index) - anchor.offset);
+      if (anchor.index === active) this.scrollTo(active);
+    }
+    if (this.#app.navigation.moved) void this.#takeLostFocus();
+  }
+
+  #follow(index: number): void {
+    this.scrollTo(index, index === 0);
+    void this.#takeLostFocus();
+  }
+
+  /** What is at a height of the screen stays there, in another shape and at another place in the order. */
+  #stay(before: GridShape, shift: { readonly from: number; readonly to: number } | null): void {
+    const isReshaped =
+      before.columns !== this.shape.columns || before.rowHeight !== this.shape.rowHeight;
+    const { anchor } = this.#app.catalogue;
+    // At the top stays who is there: what is new there should be seen.
+    const isShifted = shift !== null && this.#top > 0;
+    if (anchor === null || (!isReshaped && !isShifted)) return;
+    this.#setTop(this.#topOf(anchor.index) - anchor.offset);
+    if (isReshaped && anchor.index === this.#app.catalogue.active) this.scrollTo(anchor.index);
+  }
+
+  /** The active film is what a person looks at, as long as it is in sight; else it is the first that is. */
+  #hold(): void {
+    const { catalogue } = this.#app;
+    const height = this.#topOf(catalogue.active) - this.#top;
+    const isInSight = height > -this.shape.rowHeight && height < this.viewHeight;
+    const index = isInSight ? catalogue.active : this.first;
+    catalogue.hold(index, Math.round(this.#topOf(index) - this.#top));
+  }
+
+  /** Where a page or a film that had the focus is gone, the film that has the keyboard takes it. */
+  async #takeLostFocus(): Promise<void> {
+    await tick();
+    if (document.activeElement === document.body) await this.focusActive();
+  }
+
+  #topOf(index: number): number {
+    return Math.floor(index / this.shape.columns) * this.shape.rowHeight;
+  }
+
+  /** At once, so that what is drawn fits before it is painted. */
+  #setTop(top: number): void {
+    if (this.scroller === undefined) return;
+    this.scroller.scrollTop = top;
+    this.onscroll();
+  }
+}
