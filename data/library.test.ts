@@ -171,6 +171,7 @@ test('queries and cards follow an edit at once', async () => {
   const { cards } = await library.cards({ query: ALL_FILMS, from: 0, count: 10 });
   expect(cards.map((card) => card.title)).toEqual(['Stalker', 'Zerkalo']);
   expect(await library.locate({ query: ALL_FILMS, id: film.id })).toBe(1);
+  expect(await library.ids({ query: ALL_FILMS, from: 1, count: 10 })).toEqual([film.id]);
 });
 
 test('many films added at once are in the next answer, and gone from it after undo', async () => {

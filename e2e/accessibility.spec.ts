@@ -57,6 +57,20 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await expectAccessible(page, 'trash');
   });
 
+  test(`every view of the films passes axe in the ${colorScheme} theme`, async ({ app }) => {
+    const { page } = await app.start({ colorScheme });
+    await addSamples(page);
+    await page.getByRole('button', { name: 'Schließen' }).click();
+    await page.getByRole('radio', { name: 'Liste' }).click();
+    await page.locator('[data-index="1"]').click({ modifiers: ['ControlOrMeta'] });
+    await expectAccessible(page, 'list with a selection');
+    await page.getByRole('radio', { name: 'Tabelle' }).click();
+    await expectAccessible(page, 'table');
+    await page.getByRole('button', { name: 'Spalten' }).click();
+    await expect(page.getByRole('checkbox', { name: 'Standort' })).toBeVisible();
+    await expectAccessible(page, 'columns');
+  });
+
   test(`the page of a library that is not open passes axe in the ${colorScheme} theme`, async ({
     app,
   }) => {

@@ -8,7 +8,7 @@ const MOST_SUGGESTIONS = 12;
 
 export type Questions = Pick<
   LibraryApi,
-  'query' | 'cards' | 'locate' | 'film' | 'similar' | 'suggestions' | 'history'
+  'query' | 'cards' | 'locate' | 'ids' | 'film' | 'similar' | 'suggestions' | 'history'
 >;
 
 /** What can be asked about the films. What the index is not ready for waits, and holds nobody up. */
@@ -34,6 +34,14 @@ export function questions(store: Store, index: SearchIndex): Questions {
       await index.readyFor(query);
       const place = index.select(query).findIndex((film) => film.id === id);
       return place === -1 ? null : place;
+    },
+
+    async ids({ query, from, count }) {
+      await index.readyFor(query);
+      return index
+        .select(query)
+        .slice(from, from + count)
+        .map(({ id }) => id);
     },
 
     async film({ id }) {

@@ -37,6 +37,11 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
     count: z.int().min(1).max(1000),
   }),
   locate: z.strictObject({ query: querySchema, id: filmIdSchema }),
+  ids: z.strictObject({
+    query: querySchema,
+    from: z.int().nonnegative(),
+    count: z.int().positive(),
+  }),
   film: z.strictObject({ id: filmIdSchema }),
   addFilms: z.strictObject({ drafts: z.array(titledDraftSchema).min(1) }),
   apply: z.strictObject({ changes: z.array(changeSchema).min(1) }),

@@ -26,6 +26,8 @@ export interface LibraryApi {
   cards(slice: Slice): Promise<CardSlice>;
   /** The film's position in the result, or `null` when it is not in it. */
   locate(place: { readonly query: Query; readonly id: string }): Promise<number | null>;
+  /** The ids of a result from position `from` on, where cards would be too much. */
+  ids(slice: Slice): Promise<readonly string[]>;
   film(which: { readonly id: string }): Promise<Film | null>;
   /** Makes new films, as one transaction; returns their ids in order. */
   addFilms(films: { readonly drafts: readonly TitledDraft[] }): Promise<Applied>;
@@ -229,6 +231,7 @@ const METHOD_TABLE = {
   query: true,
   cards: true,
   locate: true,
+  ids: true,
   film: true,
   addFilms: true,
   apply: true,

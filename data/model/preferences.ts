@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { columnsSchema, DEFAULT_COLUMNS } from './columns.ts';
 import { filmIdSchema } from './film.ts';
 import { SORTS } from './query.ts';
 
 /* How a person likes the program; kept beside the library, so that it comes along with it. */
 
 /** How the films are shown. */
-export const VIEWS = ['grid', 'list'] as const;
+export const VIEWS = ['grid', 'list', 'table'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Where a person was among the films. */
@@ -23,6 +24,8 @@ export const preferencesSchema = z.strictObject({
   language: z.enum(['system', 'de', 'en']),
   theme: z.enum(['system', 'dark', 'light']),
   view: z.enum(VIEWS),
+  /** Of the table. */
+  columns: columnsSchema,
   /** Width of a poster in the grid, CSS pixels. */
   zoom: z.int().min(90).max(320),
   sort: z.enum(SORTS),
@@ -43,6 +46,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
   theme: 'system',
   view: 'grid',
+  columns: [...DEFAULT_COLUMNS],
   zoom: 146,
   sort: 'title',
   descending: false,

@@ -10,12 +10,14 @@ import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
 import { PreferencesState } from './preferences.svelte.ts';
+import { SelectionState } from './selection.svelte.ts';
 
 /** Everything the views share, made once and handed down by context. */
 export class AppState {
   readonly library: LibraryState;
   readonly preferences: PreferencesState;
   readonly catalogue: CatalogueState;
+  readonly selection: SelectionState;
   readonly drafts: DraftsState;
   readonly navigation = new NavigationState();
   readonly notes = new NotesState();
@@ -24,6 +26,7 @@ export class AppState {
     this.library = library;
     this.preferences = preferences;
     this.catalogue = new CatalogueState(library, preferences);
+    this.selection = new SelectionState(library, this.catalogue);
     this.drafts = new DraftsState(library);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);
@@ -70,6 +73,18 @@ export class AppState {
     const deleted = new Date().toISOString();
     const done = await this.library.apply([setFields(film, { deleted })]);
     this.tellUndoable(this.words.catalogue.deleted(film.title), done);
+  }
+
+  /** Moves all selected films to the trash, as one edit. */
+  async moveSelectionToTrash(): Promise<void> {
+    const ids = await this.selection.ids();
+    if (ids.length === 0) return;
+    const deleted = { before: null, after: new Date().toISOString() };
+    const done = await this.library.apply(
+      ids.map((id) => ({ type: 'edit', id, fields: { deleted } })),
+    );
+    this.selection.clear();
+    this.tellUndoable(this.words.views.inTrash(ids.length), done);
   }
 
   async restore(id: string): Promise<void> {

@@ -109,6 +109,20 @@ export class CatalogueState {
     this.#cards.need(from, Math.min(to, this.total));
   }
 
+  /** The film's position in the result. */
+  async locate(id: string | null): Promise<number | null> {
+    return id === null ? null : this.#library.api.locate({ query: this.query, id });
+  }
+
+  /** The ids of the films from one position up to and without another; asks only where cards are not here. */
+  async idsBetween(from: number, to: number): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (let id = this.card(from)?.id; id !== undefined; id = this.card(from + ids.length)?.id) {
+      if (ids.push(id) === to - from) return ids;
+    }
+    return this.#library.api.ids({ query: this.query, from, count: to - from });
+  }
+
   /** Looks at other films; the position starts at the top. */
   async look(query: Partial<Query>): Promise<void> {
     this.query = { ...this.query, ...this.#ranking(query), ...query };
@@ -142,8 +156,8 @@ export class CatalogueState {
     const was = this.#active;
     const [result, active, held] = await Promise.all([
       this.#library.api.query(query),
-      this.#locate(this.#activeId ?? (was === 0 ? null : (this.card(was)?.id ?? null))),
-      this.#locate(anchor?.id ?? null),
+      this.locate(this.#activeId ?? (was === 0 ? null : (this.card(was)?.id ?? null))),
+      this.locate(anchor?.id ?? null),
     ]);
     if (generation !== this.#generation) return;
     const moved = held === null || anchor === null ? 0 : held - anchor.index;
@@ -186,10 +200,7 @@ export class CatalogueState {
 
   /** Opens a film and brings it into sight, when the result has it. */
   async show(id: string): Promise<void> {
-    const [index] = await Promise.all([
-      this.#library.api.locate({ query: this.query, id }),
-      this.open(id),
-    ]);
+    const [index] = await Promise.all([this.locate(id), this.open(id)]);
     if (index === null) return;
     this.activate(index, id);
     this.#reveal(index);
@@ -269,10 +280,6 @@ export class CatalogueState {
     // Where the film fills the window, the next one in its place would look like it never left.
     if (neighbour === null || isNarrow()) this.close();
     else await this.open(neighbour.id);
-  }
-
-  async #locate(id: string | null): Promise<number | null> {
-    return id === null ? null : this.#library.api.locate({ query: this.query, id });
   }
 
   /** What is brought into sight now counts for more than what was. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { moveInGrid, shapeGrid, visibleRange } from './virtual-rows.ts';
+import { coveredBy, isCovered, moveInGrid, shapeGrid, visibleRange } from './virtual-rows.ts';
 
 const GAP = 16;
 const shape = (total: number, width: number, wish: number) =>
@@ -95,4 +95,31 @@ test.each([
   ['PageDown', 8],
 ])('in a single column %s leads from 5 to %i', (key, target) => {
   expect(moveInGrid(key, false, 5, 10, 1, 3)).toBe(target);
+});
+
+test('a box covers exactly the cells it touches', () => {
+  const side = fc.integer({ min: -50, max: 900 });
+  fc.assert(
+    fc.property(side, side, side, side, (x1, y1, x2, y2) => {
+      fc.pre(x1 !== x2 && y1 !== y2);
+      const grid = shape(11, 700, 146);
+      const box = {
+        left: Math.min(x1, x2) + 0.5,
+        right: Math.max(x1, x2) + 0.5,
+        top: Math.min(y1, y2) + 0.5,
+        bottom: Math.max(y1, y2) + 0.5,
+      };
+      const covered = coveredBy(grid, GAP, box);
+      for (let index = 0; index < grid.rows * grid.columns; index += 1) {
+        const left = (index % grid.columns) * (grid.cellWidth + GAP);
+        const top = Math.floor(index / grid.columns) * grid.rowHeight;
+        const isTouched =
+          left < box.right &&
+          left + grid.cellWidth > box.left &&
+          top < box.bottom &&
+          top + grid.rowHeight - GAP > box.top;
+        expect(covered !== null && isCovered(covered, index, grid.columns)).toBe(isTouched);
+      }
+    }),
+  );
 });

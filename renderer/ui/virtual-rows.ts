@@ -44,6 +44,37 @@ export function visibleRange(
   };
 }
 
+/** CSS pixels, from the upper left corner of the whole. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Rows and columns, the last of each included. */
+export interface Covered {
+  readonly rows: readonly [first: number, last: number];
+  readonly columns: readonly [first: number, last: number];
+}
+
+/** The cells that a box touches; `null` when it touches none, be it that it lies in the gaps between them. */
+export function coveredBy(shape: GridShape, gap: number, box: Box): Covered | null {
+  const along = (from: number, to: number, step: number, count: number) => {
+    const first = Math.max(0, Math.ceil((from + gap) / step) - 1);
+    return [first, Math.min(count, Math.ceil(to / step)) - 1] as const;
+  };
+  const rows = along(box.top, box.bottom, shape.rowHeight, shape.rows);
+  const columns = along(box.left, box.right, shape.cellWidth + gap, shape.columns);
+  return rows[0] > rows[1] || columns[0] > columns[1] ? null : { rows, columns };
+}
+
+export function isCovered({ rows, columns }: Covered, index: number, perRow: number): boolean {
+  const row = Math.floor(index / perRow);
+  const column = index % perRow;
+  return row >= rows[0] && row <= rows[1] && column >= columns[0] && column <= columns[1];
+}
+
 /**
  * Where a key leads from a position, or the position itself where it leads nowhere.
  * Home and End go to the ends of the row, with Ctrl or in a single column to the ends of everything.

@@ -1,6 +1,5 @@
 import type { ChangeSummary } from '../change.ts';
 import type { Notice } from '../api.ts';
-import type { View } from '../preferences.ts';
 import type { Section, Sort } from '../query.ts';
 import { de as deTerms, en as enTerms } from './terms.ts';
 import { deFilms, deNumber, deOfFilms, enFilms, enNumber } from './numbers.ts';
@@ -41,11 +40,6 @@ export const de = {
     showDetail: 'Details einblenden',
     hideDetail: 'Details ausblenden',
   },
-  views: {
-    label: 'Ansicht',
-    grid: 'Poster',
-    list: 'Liste',
-  } satisfies Record<View | 'label', string>,
   sorts: {
     title: 'Titel',
     year: 'Jahr',
@@ -181,11 +175,6 @@ export const en: typeof de = {
     addFilmLong: 'Add film',
     showDetail: 'Show details',
     hideDetail: 'Hide details',
-  },
-  views: {
-    label: 'View',
-    grid: 'Posters',
-    list: 'List',
   },
   sorts: {
     title: 'Title',

@@ -12,6 +12,7 @@ import * as recovery from './recovery.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
 import * as terms from './terms.ts';
+import * as views from './views.ts';
 import { FilmothekError, toWire, type WireError } from '../errors.ts';
 
 /*
@@ -34,6 +35,7 @@ const de = {
   search: search.de,
   settings: settings.de,
   terms: terms.de,
+  views: views.de,
 };
 
 export type Messages = typeof de;
@@ -53,6 +55,7 @@ const en: Messages = {
   search: search.en,
   settings: settings.en,
   terms: terms.en,
+  views: views.en,
 };
 
 export const LANGUAGES = ['de', 'en'] as const;

@@ -1,0 +1,137 @@
+import type { AppState } from '../../state/app.svelte.ts';
+import { isCovered, type Covered } from '../../ui/virtual-rows.ts';
+import type { FilmScroll } from './film-scroll.svelte.ts';
+
+/** The detail pane follows the keyboard once it rests this long, so that holding a key stays quick. */
+const REST_MS = 120;
+
+/** What keys and clicks do to the films, in every view the same. */
+export class FilmKeys {
+  readonly #app: AppState;
+  readonly #scroll: () => FilmScroll;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(app: AppState, scroll: () => FilmScroll) {
+    this.#app = app;
+    this.#scroll = scroll;
+  }
+
+  /** @param isPick whether the mark that selects was clicked, and not the film */
+  click(index: number, event: MouseEvent, isPick: boolean): void {
+    const { catalogue, selection } = this.#app;
+    const adding = event.ctrlKey || event.metaKey;
+    if (event.shiftKey) this.#extend(index, adding);
+    else if (adding || isPick) selection.toggle(index);
+    else {
+      selection.clear();
+      this.#choose(index);
+      return;
+    }
+    catalogue.activate(index);
+  }
+
+  press(event: KeyboardEvent): void {
+    if (event.altKey) return;
+    const control = event.ctrlKey || event.metaKey;
+    const isDone =
+      control && event.key.toLowerCase() === 'a' ? this.#selectAll() : this.#run(event);
+    if (isDone) event.preventDefault();
+  }
+
+  /** Selects the films a rubber band lay over. */
+  async selectCovered(covered: Covered, adding: boolean): Promise<void> {
+    const { catalogue, selection } = this.#app;
+    const perRow = this.#scroll().shape.columns;
+    const from = covered.rows[0] * perRow + covered.columns[0];
+    const to = Math.min(catalogue.total, covered.rows[1] * perRow + covered.columns[1] + 1);
+    if (from >= to) return;
+    const ids = await catalogue.idsBetween(from, to);
+    selection.select(
+      ids.filter((_, i) => isCovered(covered, from + i, perRow)),
+      adding,
+    );
+    selection.startAt(from);
+    catalogue.activate(from);
+  }
+
+  /** Whether the key had a meaning. */
+  #run(event: KeyboardEvent): boolean {
+    const { catalogue, selection } = this.#app;
+    const card = catalogue.card(catalogue.active);
+    switch (event.key) {
+      case 'Enter':
+        if (card !== null) this.#app.openForm(card.id);
+        return card !== null;
+      case ' ':
+        this.#pick(event);
+        return true;
+      case 'Delete':
+        this.#delete();
+        return true;
+      case 'Escape':
+        if (selection.count === 0) return false;
+        selection.clear();
+        return true;
+      default:
+        return this.#move(event);
+    }
+  }
+
+  #selectAll(): boolean {
+    this.#app.selection.selectAll();
+    return true;
+  }
+
+  /** The first film is chosen, the next ones come to it. */
+  #pick(event: KeyboardEvent): void {
+    const { catalogue, selection } = this.#app;
+    const control = event.ctrlKey || event.metaKey;
+    if (event.shiftKey) this.#extend(catalogue.active, control);
+    else if (control || selection.count > 0) selection.toggle(catalogue.active);
+    else this.#choose(catalogue.active);
+  }
+
+  #move(event: KeyboardEvent): boolean {
+    const { selection } = this.#app;
+    const next = this.#scroll().target(event);
+    if (next === null) return false;
+    const control = event.ctrlKey || event.metaKey;
+    if (event.shiftKey) this.#extend(next, control);
+    void this.#scroll().goTo(next);
+    if (event.shiftKey) return true;
+    selection.startAt(next);
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#follow(next), REST_MS);
+    return true;
+  }
+
+  #extend(index: number, adding: boolean): void {
+    void this.#app.attempt(() => this.#app.selection.extendTo(index, adding));
+  }
+
+  #choose(index: number): void {
+    const { catalogue, preferences, selection } = this.#app;
+    catalogue.activate(index);
+    selection.startAt(index);
+    const card = catalogue.card(index);
+    if (card === null) return;
+    preferences.set({ detailOpen: true });
+    void this.#app.attempt(() => catalogue.open(card.id));
+  }
+
+  #delete(): void {
+    const app = this.#app;
+    const card = app.catalogue.card(app.catalogue.active);
+    if (!app.mayEdit()) return;
+    if (app.selection.count > 0) void app.attempt(() => app.moveSelectionToTrash());
+    else if (card !== null) void app.attempt(() => app.moveToTrash(card.id));
+  }
+
+  #follow(index: number): void {
+    const { catalogue } = this.#app;
+    const card = catalogue.card(index);
+    if (card !== null && catalogue.film !== null && catalogue.active === index) {
+      void this.#app.attempt(() => catalogue.open(card.id));
+    }
+  }
+}
