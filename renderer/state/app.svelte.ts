@@ -75,8 +75,9 @@ export class AppState {
     this.tellUndoable(this.words.catalogue.deleted(film.title), done);
   }
 
-  /** Moves all selected films to the trash, as one edit. */
+  /** Moves all selected films to the trash, as one edit; those that lie there stay. */
   async moveSelectionToTrash(): Promise<void> {
+    if (this.catalogue.query.section === 'trash') return;
     const ids = await this.selection.ids();
     if (ids.length === 0) return;
     const deleted = { before: null, after: new Date().toISOString() };

@@ -6,6 +6,9 @@ const SLACK = 6;
 /** How far it scrolls a frame at most when the pointer is beyond an edge, CSS pixels. */
 const FASTEST = 40;
 
+/** Of the films to the upper edge of the scrolling area, CSS pixels. */
+const MARGIN = 6;
+
 /** What was under the band when it was let go, and whether that comes to what was selected before. */
 type OnEnd = (covered: Covered | null, adding: boolean) => void;
 
@@ -81,9 +84,15 @@ export class RubberBand {
     this.#isOver = false;
   }
 
-  #within(): { x: number; y: number } {
+  /** Where the pointer is among the films. Not beyond them, for the band would make room for itself to scroll to. */
+  #within(): { readonly x: number; readonly y: number } {
     const { left = 0, top = 0 } = this.#body?.getBoundingClientRect() ?? {};
-    return { x: this.#pointer.x - left, y: this.#pointer.y - top };
+    const { shape, width, viewHeight } = this.#scroll();
+    const within = (wish: number, most: number) => Math.min(most, Math.max(0, wish));
+    return {
+      x: within(this.#pointer.x - left, width),
+      y: within(this.#pointer.y - top, Math.max(shape.height, viewHeight - MARGIN)),
+    };
   }
 
   #draw(): void {
