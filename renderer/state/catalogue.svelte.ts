@@ -3,7 +3,6 @@ import { setFields } from '../../data/model/change.ts';
 import { FilmothekError } from '../../data/model/errors.ts';
 import type { Film, FilmField } from '../../data/model/film.ts';
 import { isRanked } from '../../data/model/parse-query.ts';
-import type { Place } from '../../data/model/preferences.ts';
 import {
   ALL_FILMS,
   type FilmCard,
@@ -15,19 +14,8 @@ import { BLOCK, CardBlocks } from './card-blocks.svelte.ts';
 import { isNarrow } from './platform.ts';
 import { toBase64 } from './page-source.ts';
 import type { LibraryState } from './library.svelte.ts';
+import { keptAnchor, PlaceKeeper, type Anchor } from './place-keeper.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
-
-/** The place is kept once the person stayed there this long, for keeping it is a write to the disk. */
-const REST_MS = 1000;
-
-/** What stays where it is on the screen while films come and go. */
-export interface Anchor {
-  /** `null` while its card is on its way. */
-  readonly id: string | null;
-  readonly index: number;
-  /** From the upper edge of what is in sight to the film, CSS pixels. */
-  readonly offset: number;
-}
 
 /** The films being looked at: the query, its result, the cards in sight and the film that is open. */
 export class CatalogueState {
@@ -53,13 +41,13 @@ export class CatalogueState {
     const slice = { query: this.query, from: block * BLOCK, count: BLOCK };
     return (await this.#library.api.cards(slice)).cards;
   });
+  readonly #place: PlaceKeeper;
   #inSight = { from: 0, to: BLOCK };
   #generation = 0;
   #opening = 0;
   #editing: Promise<unknown> = Promise.resolve();
   /** How many edits are on their way. */
   #edits = 0;
-  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(library: LibraryState, preferences: PreferencesState) {
     this.#library = library;
@@ -67,6 +55,11 @@ export class CatalogueState {
     const { sort, descending, place } = preferences.current;
     this.query = { ...ALL_FILMS, sort, descending };
     this.#activeId = place.active;
+    this.#place = new PlaceKeeper(preferences, () => ({
+      active: this.#activeId,
+      anchor: keptAnchor(this.anchor),
+      isOpen: this.film !== null && this.film.id === this.#activeId,
+    }));
     this.anchor = place.anchor === null ? null : { ...place.anchor, index: 0 };
     library.listen((event) => void this.#receive(event));
   }
@@ -90,13 +83,13 @@ export class CatalogueState {
   activate(index: number, id = this.card(index)?.id ?? null): void {
     this.#active = index;
     this.#activeId = id;
-    this.#keepPlace();
+    this.#place.moved();
   }
 
   /** The view tells which film should stay where it is, and how far below its upper edge that is. */
   hold(index: number, offset: number): void {
     this.anchor = { id: this.card(index)?.id ?? null, index, offset };
-    this.#keepPlace();
+    this.#place.moved();
   }
 
   card(index: number): FilmCard | null {
@@ -184,7 +177,7 @@ export class CatalogueState {
     const film = await this.#library.api.film({ id });
     if (opening !== this.#opening) return;
     this.film = film;
-    this.#keepPlace();
+    this.#place.moved();
   }
 
   /** Brings the film that has the keyboard into sight. */
@@ -195,7 +188,7 @@ export class CatalogueState {
   close(): void {
     this.#opening += 1;
     this.film = null;
-    this.#keepPlace();
+    this.#place.moved();
   }
 
   /** Opens a film and brings it into sight, when the result has it. */
@@ -286,28 +279,5 @@ export class CatalogueState {
   #reveal(index: number): void {
     this.anchor = null;
     this.reveal = { index };
-  }
-
-  #keepPlace(): void {
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => {
-      const place = this.#place();
-      if (JSON.stringify(place) === JSON.stringify(this.#preferences.current.place)) return;
-      this.#preferences.set({ place });
-    }, REST_MS);
-  }
-
-  #place(): Place {
-    const { anchor } = this;
-    const active = this.#activeId;
-    return {
-      active,
-      // Who looks at the top will want to see what is new there.
-      anchor:
-        anchor === null || anchor.id === null || (anchor.index === 0 && anchor.offset === 0)
-          ? null
-          : { id: anchor.id, offset: anchor.offset },
-      isOpen: active !== null && this.film?.id === active,
-    };
   }
 }
