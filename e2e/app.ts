@@ -148,10 +148,10 @@ export async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByRole('contentinfo').getByRole('status')).toHaveText('Gespeichert');
 }
 
-/** Adds the sample collection from the welcome page. */
+/** Adds the sample collection from the welcome page, and waits for the films: the note about them comes earlier. */
 export async function addSamples(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Beispielsammlung/ }).click();
-  await expect(page.getByText('24 Filme').first()).toBeVisible();
+  await expectCount(page, 24);
 }
 
 export { expect } from '@playwright/test';

@@ -14,6 +14,7 @@ test('the same films as posters and as a list: the place and the open film stay'
   await expect(film(page, 'Red Heat')).toContainText('1988 · Walter Hill · 104');
   await film(page, 'Red Heat').focus();
   await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
   await expect(page.locator('[role=option]:focus')).toHaveAttribute('aria-posinset', '24');
   await expect(page.locator('[role=option][tabindex="0"]')).toHaveCount(1);
   await page.getByRole('radio', { name: 'Poster' }).click();

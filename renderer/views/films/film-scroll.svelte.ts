@@ -110,6 +110,9 @@ export class FilmScroll {
   target(event: KeyboardEvent): number | null {
     const { active, total } = this.#app.catalogue;
     if (total === 0) return null;
+    // Rows have nothing beside them: a table that is wider than the window scrolls.
+    const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+    if (isSideways && this.#layout().wish === Infinity) return null;
     const rows = Math.floor(this.viewHeight / (this.shape.rowHeight || 1));
     const control = event.ctrlKey || event.metaKey;
     return moveInGrid(event.key, control, active, total, this.shape.columns, rows);
