@@ -8,7 +8,7 @@ import type { Marker, Query, Section } from './model/query.ts';
 import { parseQuery } from './model/parse-query.ts';
 import { fold } from './model/search-text.ts';
 import { firstIndex, mergeInSteps, sortBy, sortInSteps } from './ordered.ts';
-import { evaluate, needsWords } from './search/evaluate.ts';
+import { evaluate, needsWords, type Ground } from './search/evaluate.ts';
 import { filmWords } from './search/film-words.ts';
 import { WordIndex } from './search/word-index.ts';
 import { byFit, LABELS, SORT_KEYS } from './result-order.ts';
@@ -58,6 +58,8 @@ export class SearchIndex {
   readonly #waiting = new Map<string, Film | null>();
   /** By the numbers of their entries, with holes where one is no more. */
   #films: (Film | undefined)[] = [];
+  /** Which numbers are those of a film; `null` after an edit, until the next question. */
+  #living: Uint16Array<ArrayBuffer> | null = null;
   #words = new WordIndex();
   /** How many entries have no words yet. */
   #wordless = 0;
@@ -131,7 +133,7 @@ export class SearchIndex {
   #find(query: Query): readonly Film[] {
     this.#make(neededFor(query));
     const { condition } = parseQuery(query.text);
-    const fitting = evaluate(condition, { films: this.#films, words: this.#words });
+    const fitting = evaluate(condition, this.#ground);
     const { section, tag } = query;
     const since = section === 'recent' ? this.#recentSince() : -Infinity;
     const found = this.#byTitle.filter(
@@ -145,6 +147,11 @@ export class SearchIndex {
     const key = SORT_KEYS[query.sort];
     if (key === null && query.descending) found.reverse();
     return this.#result(key === null ? found : sortBy(found, key, query.descending));
+  }
+
+  get #ground(): Ground {
+    this.#living ??= Uint16Array.from(this.#films, (film) => (film === undefined ? 0 : 1));
+    return { films: this.#films, living: this.#living, words: this.#words };
   }
 
   #result(entries: readonly IndexEntry[]): readonly Film[] {
@@ -174,7 +181,7 @@ export class SearchIndex {
     const wanted = fold(title);
     if (wanted === '') return [];
     const condition = { kind: 'text', field: 'title', text: title, exact: true } as const;
-    const fitting = evaluate(condition, { films: this.#films, words: this.#words });
+    const fitting = evaluate(condition, this.#ground);
     return this.#byTitle
       .filter(({ number, sections }) => sections.has('all') && (fitting[number] ?? 0) > 0)
       .map(({ film }) => film)
@@ -288,6 +295,7 @@ export class SearchIndex {
     }
     this.#entries.set(film.id, entry);
     this.#films.push(film);
+    this.#living = null;
     this.#wordless += 1;
     this.#count(entry, 1);
     return entry;
@@ -298,6 +306,7 @@ export class SearchIndex {
     if (entry === undefined) return;
     this.#entries.delete(id);
     this.#films[entry.number] = undefined;
+    this.#living = null;
     if (!entry.isRead) this.#wordless -= 1;
     else if (hasFilmShape(entry.film)) this.#countValues(entry.film, -1);
     this.#count(entry, -1);
@@ -315,6 +324,7 @@ export class SearchIndex {
   #numberAnew(): void {
     this.#words = new WordIndex();
     this.#films = [];
+    this.#living = null;
     for (const entry of this.#entries.values()) {
       if (entry.isRead) this.#countValues(entry.film, -1);
       entry.number = this.#films.length;

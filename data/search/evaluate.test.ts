@@ -69,7 +69,7 @@ const films = FILMS.map((draft, index) =>
 function groundOf(all: readonly Film[]) {
   const words = new WordIndex();
   for (const [number, film] of all.entries()) words.add(number, filmWords(film));
-  return { films: all, words };
+  return { films: all, living: new Uint16Array(all.length).fill(1), words };
 }
 const ground = groundOf(films);
 

@@ -5,82 +5,52 @@ import path from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
- * The folder of the library for a person who never chose one.
- * @param home the home folder, absolute
- */
-export function defaultLibraryFolder(
-  env: Environment = process.env,
-  platform: NodeJS.Platform = process.platform,
-  home: string = os.homedir(),
-): string {
-  switch (platform) {
-    case 'win32':
-      return path.win32.join(
-        absolute(env['APPDATA'], path.win32) ?? path.win32.join(home, 'AppData', 'Roaming'),
-        'Filmothek',
-        'library',
-      );
-    case 'darwin':
-      return path.posix.join(home, 'Library', 'Application Support', 'Filmothek', 'library');
-    default:
-      return path.posix.join(
-        absolute(env['XDG_DATA_HOME'], path.posix) ?? path.posix.join(home, '.local', 'share'),
-        'filmothek',
-        'library',
-      );
-  }
+/** Where one thing lives: an environment variable or a folder below home, and the path in there. */
+interface Custom {
+  readonly windows: { readonly variable: string; readonly below: string; readonly path: string };
+  readonly mac: string;
+  readonly xdg: { readonly variable: string; readonly below: string; readonly path: string };
 }
 
-/** The folder for what can be made again at any time: thumbnails. Parameters as for the library's folder. */
-export function defaultCacheFolder(
-  env: Environment = process.env,
-  platform: NodeJS.Platform = process.platform,
-  home: string = os.homedir(),
-): string {
-  switch (platform) {
-    case 'win32':
-      return path.win32.join(
-        absolute(env['LOCALAPPDATA'], path.win32) ?? path.win32.join(home, 'AppData', 'Local'),
-        'Filmothek',
-        'cache',
-      );
-    case 'darwin':
-      return path.posix.join(home, 'Library', 'Caches', 'Filmothek');
-    default:
-      return path.posix.join(
-        absolute(env['XDG_CACHE_HOME'], path.posix) ?? path.posix.join(home, '.cache'),
-        'filmothek',
-      );
-  }
-}
+const LIBRARY: Custom = {
+  windows: { variable: 'APPDATA', below: 'AppData/Roaming', path: 'Filmothek/library' },
+  mac: 'Library/Application Support/Filmothek/library',
+  xdg: { variable: 'XDG_DATA_HOME', below: '.local/share', path: 'filmothek/library' },
+};
+const CACHE: Custom = {
+  windows: { variable: 'LOCALAPPDATA', below: 'AppData/Local', path: 'Filmothek/cache' },
+  mac: 'Library/Caches/Filmothek',
+  xdg: { variable: 'XDG_CACHE_HOME', below: '.cache', path: 'filmothek' },
+};
+/** On no system a place that follows the person to other machines, as Windows' roaming profile does. */
+const DEVICE: Custom = {
+  windows: { variable: 'LOCALAPPDATA', below: 'AppData/Local', path: 'Filmothek/device' },
+  mac: 'Library/Application Support/Filmothek/device',
+  xdg: { variable: 'XDG_STATE_HOME', below: '.local/state', path: 'filmothek/device' },
+};
 
-/**
- * Where the name of this device is kept. On no system is it a place that follows the person to other machines, as
- * Windows' roaming profile does. Parameters as for the library's folder.
- */
-export function deviceFile(
-  env: Environment = process.env,
-  platform: NodeJS.Platform = process.platform,
-  home: string = os.homedir(),
-): string {
-  switch (platform) {
-    case 'win32':
-      return path.win32.join(
-        absolute(env['LOCALAPPDATA'], path.win32) ?? path.win32.join(home, 'AppData', 'Local'),
-        'Filmothek',
-        'device',
-      );
-    case 'darwin':
-      return path.posix.join(home, 'Library', 'Application Support', 'Filmothek', 'device');
-    default:
-      return path.posix.join(
-        absolute(env['XDG_STATE_HOME'], path.posix) ?? path.posix.join(home, '.local', 'state'),
-        'filmothek',
-        'device',
-      );
-  }
-}
+/** @param home the home folder, absolute */
+const placeOf =
+  ({ windows, mac, xdg }: Custom) =>
+  (
+    env: Environment = process.env,
+    platform: NodeJS.Platform = process.platform,
+    home: string = os.homedir(),
+  ): string => {
+    if (platform === 'darwin') return path.posix.join(home, mac);
+    const style = platform === 'win32' ? path.win32 : path.posix;
+    const { variable, below, path: rest } = platform === 'win32' ? windows : xdg;
+    return style.join(absolute(env[variable], style) ?? style.join(home, below), rest);
+  };
+
+/** The folder of the library for a person who never chose one. */
+export const defaultLibraryFolder = placeOf(LIBRARY);
+
+/** The folder for what can be made again at any time: thumbnails. */
+export const defaultCacheFolder = placeOf(CACHE);
+
+/** Where the name of this device is kept. */
+export const deviceFile = placeOf(DEVICE);
 
 /** The XDG specification says to ignore a relative path; the same is sensible elsewhere. */
 function absolute(value: string | undefined, style: path.PlatformPath): string | null {
