@@ -4,7 +4,7 @@ import type { QueryHint } from '../parse-query.ts';
 
 export const de = {
   label: 'Suchen',
-  placeholder: 'Titel, Person, Genre, Schlagwort …',
+  placeholder: 'Titel, Person, Genre … z. B. regie:hill jahr:80er',
   clear: 'Suche leeren',
   hints: {
     'open-quote': () => 'Das Anführungszeichen am Ende fehlt noch.',
@@ -21,7 +21,7 @@ export const de = {
 
 export const en: typeof de = {
   label: 'Search',
-  placeholder: 'Title, person, genre, tag …',
+  placeholder: 'Title, person, genre … e.g. director:hill year:80s',
   clear: 'Clear search',
   hints: {
     'open-quote': () => 'The quote at the end is still missing.',
