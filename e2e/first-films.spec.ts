@@ -9,6 +9,8 @@ const RED_HEAT = `${SEEDS}000_9ef4b58320bbf2ad.txt`;
 const RUSH = `${SEEDS}001_86443823e861f0eb.txt`;
 
 async function pastePage({ page, copy }: Started, text: string): Promise<void> {
+  // Nobody pastes into a window that shows nothing yet, and nothing would hear it.
+  await expect(page.getByRole('navigation', { name: 'Bereiche' })).toBeVisible();
   await copy(text);
   await page.keyboard.press('ControlOrMeta+v');
   await expect(page.getByRole('heading', { name: 'Aus Text übernehmen' })).toBeVisible();
