@@ -1,11 +1,10 @@
-import { faceOf, isLent, peopleIn, type Film } from './model/film.ts';
+import { faceOf, isLent, lastSeen, peopleIn, type Film } from './model/film.ts';
 import type { FilmCard } from './model/query.ts';
 
 /** What the grid and the lists show of a film. */
 export function filmCard(film: Film): FilmCard {
   const face = faceOf(film);
   const directors = peopleIn(film, 'director');
-  const dates = film.viewings.flatMap(({ date }) => (date === null ? [] : [date])).sort();
   return {
     id: film.id,
     title: film.title,
@@ -19,7 +18,7 @@ export function filmCard(film: Film): FilmCard {
     medium: film.copies.find((copy) => copy.medium !== null)?.medium ?? null,
     shelf: film.copies.find((copy) => copy.shelf !== null)?.shelf ?? null,
     added: film.created,
-    lastSeen: dates.at(-1) ?? null,
+    lastSeen: lastSeen(film),
     watched: film.viewings.length > 0,
     lent: isLent(film),
     favourite: film.favourite,

@@ -1,5 +1,5 @@
 import type { SuggestionKind } from './model/api.ts';
-import { isLent, type Film } from './model/film.ts';
+import { isLent, lastSeen, peopleIn, type Film } from './model/film.ts';
 import type { Section } from './model/query.ts';
 import { fold } from './model/search-text.ts';
 import { sortTitle } from './model/sort-title.ts';
@@ -13,6 +13,8 @@ export interface IndexEntry {
   readonly year: number | null;
   readonly runtime: number | null;
   readonly rating: number | null;
+  /** The latest date in the diary as a number, so that a later one is larger. */
+  readonly seen: number | null;
   /** The moment the film was added, in ms. */
   readonly added: number;
   readonly addedYear: string;
@@ -32,6 +34,8 @@ const collator = new Intl.Collator('de', {
   ignorePunctuation: true,
 });
 
+export const compareNames = (a: string, b: string): number => collator.compare(a, b);
+
 /** Titles first, then the year, then the id, so that the order is one and the same at every start. */
 export function compareTitles(a: IndexEntry, b: IndexEntry): number {
   return (
@@ -50,6 +54,7 @@ export function entryOf(film: Film, number: number): IndexEntry {
     year: film.year,
     runtime: film.runtime,
     rating: film.rating,
+    seen: dateNumber(lastSeen(film)),
     // A file somebody wrote by hand must not put the order out of order.
     added: Date.parse(film.created) || 0,
     addedYear: film.created.slice(0, 4),
@@ -68,9 +73,20 @@ export function valuesOf(film: Film): Record<Exclude<SuggestionKind, 'tag'>, rea
     country: film.countries,
     language: film.languages,
     person: film.credits.map((credit) => credit.person),
+    director: peopleIn(film, 'director'),
+    actor: [...peopleIn(film, 'actor'), ...peopleIn(film, 'voice')],
+    writer: peopleIn(film, 'writer'),
+    character: film.credits.map(({ character }) => character).filter((name) => name !== null),
+    series: film.series === null ? [] : [film.series.name],
+    borrower: film.loans.map(({ borrower }) => borrower),
     medium: copies((copy) => copy.medium),
     shelf: copies((copy) => copy.shelf),
   };
+}
+
+/** `2024`, `2024-05` and `2024-05-17` as 20240000, 20240500 and 20240517. */
+function dateNumber(date: string | null): number | null {
+  return date === null ? null : Number(date.replaceAll('-', '').padEnd(8, '0')) || null;
 }
 
 function letterOf(filedUnder: string): string {

@@ -349,3 +349,69 @@ test.each<[string, object]>([
   index.update(new Map([[odd.id, { ...odd, ...film('Ordinary'), id: odd.id }]]));
   expect(titles(index, {})).toEqual(['Heat', 'Ordinary', 'Rush']);
 });
+
+describe('the order of a result', () => {
+  test('is that of the latest viewing, with films never seen last, whichever way', () => {
+    const seen = (title: string, ...dates: readonly (string | null)[]) =>
+      film(title, { viewings: dates.map((date) => ({ ...viewing, date })) });
+    const index = indexOf(
+      seen('A', '2024-05-01', '2019'),
+      seen('B'),
+      seen('C', '2024-05'),
+      seen('D', '2025'),
+    );
+    expect(titles(index, { sort: 'seen' })).toEqual(['C', 'A', 'D', 'B']);
+    expect(titles(index, { sort: 'seen', descending: true })).toEqual(['D', 'A', 'C', 'B']);
+  });
+
+  test('is a random one that stays the same for a seed, and another for another', () => {
+    const films = Array.from({ length: 50 }, (_, number) => film(`Film ${number}`));
+    const drawn = (seed: number, all = films) =>
+      titles(indexOf(...all), { sort: 'random', seed }).join();
+    expect(drawn(1)).toBe(drawn(1, films.toReversed()));
+    expect(new Set([0, 1, 2, 3].map((seed) => drawn(seed))).size).toBe(4);
+    expect(drawn(1)).not.toBe(titles(indexOf(...films), {}).join());
+  });
+});
+
+describe('a grouped result', () => {
+  const director = (person: string) => ({ ...actor(person), role: 'director' as const });
+  const index = indexOf(
+    film('Rush', { year: 1991, genres: ['Krimi', 'Drama'], credits: [director('Zanuck')] }),
+    film('Alien', { year: 1979, genres: ['Horror'] }),
+    film('Red Heat', { year: 1988, genres: ['krimi'], credits: [director('Ähnlich')] }),
+    film('Nirgends'),
+  );
+  const groups = (grouping: Query['grouping'], query: Partial<Query> = {}) => {
+    const whole = { ...ALL_FILMS, grouping, ...query };
+    const films = index.select(whole);
+    const markers = index.markers(films, whole);
+    return markers.map(({ label, index: from }, at) => [
+      label,
+      ...films.slice(from, markers[at + 1]?.index).map(({ title }) => title),
+    ]);
+  };
+
+  test('stands by decade, with films that have none last', () => {
+    expect(groups('decade')).toEqual([
+      ['1970', 'Alien'],
+      ['1980', 'Red Heat'],
+      ['1990', 'Rush'],
+      ['', 'Nirgends'],
+    ]);
+  });
+
+  test('has each film once, with its first director, in the order of the alphabet', () => {
+    expect(groups('director')).toEqual([
+      ['Ähnlich', 'Red Heat'],
+      ['Zanuck', 'Rush'],
+      ['', 'Alien', 'Nirgends'],
+    ]);
+  });
+
+  test('keeps the order asked for within each group', () => {
+    expect(groups('series', { sort: 'year', descending: true })).toEqual([
+      ['', 'Rush', 'Red Heat', 'Alien', 'Nirgends'],
+    ]);
+  });
+});

@@ -11,7 +11,7 @@ import { firstIndex, mergeInSteps, sortBy, sortInSteps } from './ordered.ts';
 import { evaluate, needsWords, type Ground } from './search/evaluate.ts';
 import { filmWords } from './search/film-words.ts';
 import { WordIndex } from './search/word-index.ts';
-import { byFit, LABELS, SORT_KEYS } from './result-order.ts';
+import { byFit, byGroup, drawn, GROUPS, LABELS, SORT_KEYS } from './result-order.ts';
 import { ValueCounts } from './value-counts.ts';
 
 const KEPT_RESULTS = 8;
@@ -47,6 +47,12 @@ export class SearchIndex {
     language: new ValueCounts(),
     tag: new ValueCounts(),
     person: new ValueCounts(),
+    director: new ValueCounts(),
+    actor: new ValueCounts(),
+    writer: new ValueCounts(),
+    character: new ValueCounts(),
+    series: new ValueCounts(),
+    borrower: new ValueCounts(),
     medium: new ValueCounts(),
     shelf: new ValueCounts(),
   };
@@ -143,10 +149,8 @@ export class SearchIndex {
         entry.added >= since &&
         (tag === null || entry.film.tags.includes(tag)),
     );
-    if (query.sort === 'relevance') return this.#result(byFit(found, fitting));
-    const key = SORT_KEYS[query.sort];
-    if (key === null && query.descending) found.reverse();
-    return this.#result(key === null ? found : sortBy(found, key, query.descending));
+    const ordered = inOrder(found, query, fitting);
+    return this.#result(query.grouping === 'none' ? ordered : byGroup(ordered, query.grouping));
   }
 
   get #ground(): Ground {
@@ -162,7 +166,11 @@ export class SearchIndex {
 
   /** Where the letters, decades or years of a result of `select` begin. */
   markers(films: readonly Film[], query: Query): Marker[] {
-    const label = LABELS[query.sort];
+    const { grouping } = query;
+    const label =
+      grouping === 'none'
+        ? LABELS[query.sort]
+        : ({ film }: IndexEntry) => GROUPS[grouping](film) ?? '';
     const markers: Marker[] = [];
     let last: string | number | null = null;
     if (label === null) return markers;
@@ -356,4 +364,15 @@ export class SearchIndex {
 
 function neededFor(query: Query): Readiness {
   return needsWords(parseQuery(query.text).condition) ? 'words' : 'order';
+}
+
+function inOrder(
+  found: readonly IndexEntry[],
+  { sort, descending, seed }: Query,
+  fitting: Uint16Array,
+): readonly IndexEntry[] {
+  if (sort === 'relevance') return byFit(found, fitting);
+  const key = sort === 'random' ? ({ film }: IndexEntry) => drawn(film.id, seed) : SORT_KEYS[sort];
+  if (key === null) return descending ? found.toReversed() : found;
+  return sortBy(found, key, descending);
 }

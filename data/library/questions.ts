@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { facetsOf } from '../facets.ts';
 import type { LibraryApi } from '../model/api.ts';
 import { filmHistory } from '../model/film-history.ts';
 import { filmCard } from '../film-card.ts';
@@ -8,7 +10,16 @@ const MOST_SUGGESTIONS = 12;
 
 export type Questions = Pick<
   LibraryApi,
-  'query' | 'cards' | 'locate' | 'ids' | 'film' | 'similar' | 'suggestions' | 'history'
+  | 'query'
+  | 'cards'
+  | 'locate'
+  | 'ids'
+  | 'facets'
+  | 'counts'
+  | 'film'
+  | 'similar'
+  | 'suggestions'
+  | 'history'
 >;
 
 /** What can be asked about the films. What the index is not ready for waits, and holds nobody up. */
@@ -42,6 +53,22 @@ export function questions(store: Store, index: SearchIndex): Questions {
         .select(query)
         .slice(from, from + count)
         .map(({ id }) => id);
+    },
+
+    async facets({ query, most }) {
+      await index.readyFor(query);
+      return facetsOf(index.select(query), most);
+    },
+
+    async counts({ queries }) {
+      const counts: number[] = [];
+      for (const query of queries) {
+        await index.readyFor(query);
+        counts.push(index.select(query).length);
+        // A question that comes meanwhile is answered first.
+        await turn();
+      }
+      return counts;
     },
 
     async film({ id }) {

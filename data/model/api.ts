@@ -2,7 +2,7 @@ import type { Change, ChangeSummary } from './change.ts';
 import type { ErrorDetails, Outcome, WireError } from './errors.ts';
 import type { FilmVersion } from './film-history.ts';
 import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
-import type { FilmCard, Query, QueryResult } from './query.ts';
+import type { Facet, FilmCard, Query, QueryResult } from './query.ts';
 import type { Preferences } from './preferences.ts';
 import type { PageSource, Recognition } from './recognition.ts';
 import type { KeptDraft, TypedDraft } from './typed-draft.ts';
@@ -28,6 +28,10 @@ export interface LibraryApi {
   locate(place: { readonly query: Query; readonly id: string }): Promise<number | null>;
   /** The ids of a result from position `from` on, where cards would be too much. */
   ids(slice: Slice): Promise<readonly string[]>;
+  /** What the films of a result have, with counts: at most `most` values of each field. */
+  facets(what: { readonly query: Query; readonly most: number }): Promise<readonly Facet[]>;
+  /** How many films fit each of the queries. */
+  counts(what: { readonly queries: readonly Query[] }): Promise<readonly number[]>;
   film(which: { readonly id: string }): Promise<Film | null>;
   /** Makes new films, as one transaction; returns their ids in order. */
   addFilms(films: { readonly drafts: readonly TitledDraft[] }): Promise<Applied>;
@@ -111,6 +115,12 @@ export const SUGGESTION_KINDS = [
   'language',
   'tag',
   'person',
+  'director',
+  'actor',
+  'writer',
+  'character',
+  'series',
+  'borrower',
   'medium',
   'shelf',
 ] as const;
@@ -232,6 +242,8 @@ const METHOD_TABLE = {
   cards: true,
   locate: true,
   ids: true,
+  facets: true,
+  counts: true,
   film: true,
   addFilms: true,
   apply: true,

@@ -265,3 +265,9 @@ export function peopleIn(film: Pick<Film, 'credits'>, role: Role): readonly stri
     ),
   ];
 }
+
+/** The latest day, month or year in the diary; `null` where it has no date. */
+export function lastSeen(film: Pick<Film, 'viewings'>): string | null {
+  const dates = film.viewings.flatMap(({ date }) => (date === null ? [] : [date]));
+  return dates.sort().at(-1) ?? null;
+}

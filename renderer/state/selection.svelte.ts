@@ -155,7 +155,7 @@ function isSameQuestion(a: Query | null, b: Query): boolean {
 }
 
 function unsorted(query: Query): Query {
-  return { ...query, sort: 'title', descending: false };
+  return { ...query, sort: 'title', descending: false, seed: 0, grouping: 'none' };
 }
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {

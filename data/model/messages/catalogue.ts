@@ -46,12 +46,14 @@ export const de = {
     added: 'Hinzugefügt',
     rating: 'Wertung',
     runtime: 'Laufzeit',
+    seen: 'Zuletzt gesehen',
+    random: 'Zufall',
     relevance: 'Relevanz',
   } satisfies Record<Sort, string>,
   ascending: 'Aufsteigend',
   descending: 'Absteigend',
   sortHint: (sort: Sort, descending: boolean) => {
-    if (sort === 'relevance') return de.sorts.relevance;
+    if (sort === 'relevance' || sort === 'random') return de.sorts[sort];
     if (sort === 'title') return descending ? 'Titel Z–A' : 'Titel A–Z';
     return `${de.sorts[sort]}, ${descending ? 'absteigend' : 'aufsteigend'}`;
   },
@@ -182,12 +184,14 @@ export const en: typeof de = {
     added: 'Added',
     rating: 'Rating',
     runtime: 'Runtime',
+    seen: 'Last seen',
+    random: 'Random',
     relevance: 'Relevance',
   },
   ascending: 'Ascending',
   descending: 'Descending',
   sortHint: (sort, descending) => {
-    if (sort === 'relevance') return en.sorts.relevance;
+    if (sort === 'relevance' || sort === 'random') return en.sorts[sort];
     if (sort === 'title') return descending ? 'Title Z–A' : 'Title A–Z';
     return `${en.sorts[sort]}, ${descending ? 'descending' : 'ascending'}`;
   },
