@@ -1,4 +1,4 @@
-import type { SuggestionKind } from './model/api.ts';
+import { SUGGESTION_KINDS } from './model/api.ts';
 import { isLent, lastSeen, peopleIn, type Film } from './model/film.ts';
 import type { Section } from './model/query.ts';
 import { fold } from './model/search-text.ts';
@@ -18,15 +18,31 @@ export interface IndexEntry {
   /** The moment the film was added, in ms. */
   readonly added: number;
   readonly addedYear: string;
-  readonly sections: ReadonlySet<FixedSection>;
-  /** The film's number in the index of words; another one when those are numbered anew. */
+  /** The bits of the sections the film is in. */
+  readonly sections: number;
+  /** The film's number in the table; another one when all are numbered anew. */
   number: number;
-  /** Whether the words are known: to read them takes most of the time, and the first screen does without. */
-  isRead: boolean;
+  /** What is known of the film by now: to read it takes most of the time, and the first screen does without. */
+  read: Reading | null;
 }
+
+/** What is read of a film, one after the other: its words and values, then the words of its plot and notes. */
+export type Reading = 'words' | 'texts';
 
 /** All but what was added recently: that changes with the clock and without any edit. */
 export type FixedSection = Exclude<Section, 'recent'>;
+
+export const SECTION_BITS: Readonly<Record<FixedSection, number>> = {
+  all: 1,
+  unwatched: 2,
+  wanted: 4,
+  lent: 8,
+  trash: 16,
+};
+
+/** The fields whose values are counted. */
+export const VALUE_FIELDS = [...SUGGESTION_KINDS, 'decade'] as const;
+export type ValueField = (typeof VALUE_FIELDS)[number];
 
 const collator = new Intl.Collator('de', {
   numeric: true,
@@ -60,18 +76,19 @@ export function entryOf(film: Film, number: number): IndexEntry {
     addedYear: film.created.slice(0, 4),
     sections: sectionsOf(film),
     number,
-    isRead: false,
+    read: null,
   };
 }
 
-/** What a film says that can be suggested for another, without its tags. */
-export function valuesOf(film: Film): Record<Exclude<SuggestionKind, 'tag'>, readonly string[]> {
+/** The values of a film in each field. */
+export function valuesOf(film: Film): Readonly<Record<ValueField, readonly string[]>> {
   const copies = (value: (copy: Film['copies'][number]) => string | null) =>
     film.copies.map(value).filter((text) => text !== null);
   return {
     genre: film.genres,
     country: film.countries,
     language: film.languages,
+    tag: film.tags,
     person: film.credits.map((credit) => credit.person),
     director: peopleIn(film, 'director'),
     actor: [...peopleIn(film, 'actor'), ...peopleIn(film, 'voice')],
@@ -79,6 +96,7 @@ export function valuesOf(film: Film): Record<Exclude<SuggestionKind, 'tag'>, rea
     character: film.credits.map(({ character }) => character).filter((name) => name !== null),
     series: film.series === null ? [] : [film.series.name],
     borrower: film.loans.map(({ borrower }) => borrower),
+    decade: film.year === null ? [] : [String(film.year - (film.year % 10))],
     medium: copies((copy) => copy.medium),
     shelf: copies((copy) => copy.shelf),
   };
@@ -94,11 +112,11 @@ function letterOf(filedUnder: string): string {
   return /\p{L}/u.test(first) ? first.toUpperCase() : '#';
 }
 
-function sectionsOf(film: Film): ReadonlySet<FixedSection> {
-  if (film.deleted !== null) return new Set(['trash']);
-  const sections = new Set<FixedSection>(['all']);
-  if (film.viewings.length === 0 && film.status === 'owned') sections.add('unwatched');
-  if (film.status === 'wanted') sections.add('wanted');
-  if (isLent(film)) sections.add('lent');
+function sectionsOf(film: Film): number {
+  if (film.deleted !== null) return SECTION_BITS.trash;
+  let sections = SECTION_BITS.all;
+  if (film.viewings.length === 0 && film.status === 'owned') sections |= SECTION_BITS.unwatched;
+  if (film.status === 'wanted') sections |= SECTION_BITS.wanted;
+  if (isLent(film)) sections |= SECTION_BITS.lent;
   return sections;
 }

@@ -92,7 +92,7 @@ function assemble(
     tell();
   });
   // Who asks a question waits for it, and hears of an error.
-  index.ready('words').catch(() => undefined);
+  index.ready('texts').catch(() => undefined);
   const editor = new Editor(store, (ids) => {
     index.update(new Map(ids.map((id) => [id, films.get(id) ?? null])));
     emit({ type: 'changed', revision: store.data.revision, ids });
@@ -170,7 +170,7 @@ function assemble(
     images: posters,
     async allFilms() {
       await index.ready('order');
-      return index.select(ALL_FILMS);
+      return index.find(ALL_FILMS).films();
     },
     exportAll: (write) => moving.exportAll(write),
     subscribe(listener) {

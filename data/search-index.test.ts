@@ -17,7 +17,10 @@ function indexOf(...films: readonly Film[]): SearchIndex {
 }
 
 function titles(index: SearchIndex, query: Partial<Query>): string[] {
-  return index.select({ ...ALL_FILMS, ...query }).map((each) => each.title);
+  return index
+    .find({ ...ALL_FILMS, ...query })
+    .films()
+    .map((each) => each.title);
 }
 
 const actor = (person: string, character: string | null = null) => ({
@@ -150,7 +153,7 @@ test('after any edits the index answers like one made anew', () => {
   index.update(new Map([[removed.id, null]]));
   index.update(new Map([[added.id, added]]));
   const fresh = indexOf(kept, renamed, added);
-  expect(index.select(ALL_FILMS)).toEqual(fresh.select(ALL_FILMS));
+  expect(index.find(ALL_FILMS).films()).toEqual(fresh.find(ALL_FILMS).films());
   expect(index.suggestions('tag', '', 9)).toEqual(fresh.suggestions('tag', '', 9));
   expect(index.count('all')).toBe(3);
   expect(titles(index, { text: 'nosferatu' })).toEqual([]);
@@ -174,14 +177,13 @@ test('markers name the letters or decades and where they begin', () => {
     film('Blade Runner', { year: 1982 }),
     film('1984', { year: 1984 }),
   );
-  const byTitle = index.select(ALL_FILMS);
-  expect(index.markers(byTitle, ALL_FILMS)).toEqual([
+  expect(index.find(ALL_FILMS).markers).toEqual([
     { label: '#', index: 0 },
     { label: 'A', index: 1 },
     { label: 'B', index: 2 },
   ]);
   const query: Query = { ...ALL_FILMS, sort: 'year' };
-  expect(index.markers(index.select(query), query)).toEqual([
+  expect(index.find(query).markers).toEqual([
     { label: '1970', index: 0 },
     { label: '1980', index: 1 },
   ]);
@@ -189,10 +191,10 @@ test('markers name the letters or decades and where they begin', () => {
 
 test('no title is read again to tell where the letters begin', () => {
   const index = indexOf(film('Das Boot'), film('Alien'), film('Blade Runner'));
-  const found = index.select(ALL_FILMS);
+  const found = index.find(ALL_FILMS);
   const reading = vi.spyOn(String.prototype, 'normalize');
   try {
-    expect(index.markers(found, ALL_FILMS)).toHaveLength(2);
+    expect(found.markers).toHaveLength(2);
     expect(reading).not.toHaveBeenCalled();
   } finally {
     reading.mockRestore();
@@ -201,7 +203,7 @@ test('no title is read again to tell where the letters begin', () => {
 
 test('a title that starts with a letter beyond the first 65,536 is filed under it', () => {
   const index = indexOf(film('𐐀𐐁'));
-  expect(index.markers(index.select(ALL_FILMS), ALL_FILMS)).toEqual([{ label: '𐐀', index: 0 }]);
+  expect(index.find(ALL_FILMS).markers).toEqual([{ label: '𐐀', index: 0 }]);
 });
 
 test('suggestions are found with and without the marks in them', () => {
@@ -231,9 +233,9 @@ describe('many films at once', () => {
     expect(index.count('all')).toBe(101);
     const reading = vi.spyOn(String.prototype, 'normalize');
     try {
-      const found = index.select(ALL_FILMS);
+      const found = index.find(ALL_FILMS);
       expect(found).toHaveLength(101);
-      expect(index.markers(found, ALL_FILMS)).toHaveLength(2);
+      expect(found.markers).toHaveLength(2);
       expect(index.suggestions('tag', '', 9)).toHaveLength(1);
       expect(reading.mock.calls.length).toBeLessThan(5);
       expect(titles(index, { text: 'metro' })).toEqual(['Metropolis']);
@@ -311,10 +313,9 @@ test('whatever is edited while films are taken in, the index answers like one ma
       const fresh = indexOf(...films.values());
       for (const query of [{}, { text: 'krimi' }, { sort: 'year' as const }, { tag: 'alt' }]) {
         const whole = { ...ALL_FILMS, ...query };
-        expect(index.select(whole)).toEqual(fresh.select(whole));
-        expect(index.markers(index.select(whole), whole)).toEqual(
-          fresh.markers(fresh.select(whole), whole),
-        );
+        expect(index.find(whole).films()).toEqual(fresh.find(whole).films());
+        expect(index.find(whole).markers).toEqual(fresh.find(whole).markers);
+        expect(index.facets(whole, 9)).toEqual(fresh.facets(whole, 9));
       }
       for (const section of ['all', 'recent', 'trash', 'unwatched'] as const) {
         expect(index.count(section), section).toBe(fresh.count(section));
@@ -384,11 +385,11 @@ describe('a grouped result', () => {
   );
   const groups = (grouping: Query['grouping'], query: Partial<Query> = {}) => {
     const whole = { ...ALL_FILMS, grouping, ...query };
-    const films = index.select(whole);
-    const markers = index.markers(films, whole);
+    const result = index.find(whole);
+    const { markers } = result;
     return markers.map(({ label, index: from }, at) => [
       label,
-      ...films.slice(from, markers[at + 1]?.index).map(({ title }) => title),
+      ...result.films(from, markers[at + 1]?.index).map(({ title }) => title),
     ]);
   };
 
@@ -409,9 +410,107 @@ describe('a grouped result', () => {
     ]);
   });
 
+  test('has names that differ in case only in one group', () => {
+    expect(groups('genre')).toEqual([
+      ['Horror', 'Alien'],
+      ['krimi', 'Red Heat', 'Rush'],
+      ['', 'Nirgends'],
+    ]);
+  });
+
+  test('has what fits the words best first in each group', () => {
+    const heat = indexOf(
+      film('Alles Heat', { genres: ['Krimi'] }),
+      film('Heat', { genres: ['Krimi'] }),
+      film('Red Heat', { genres: ['Drama'] }),
+    );
+    const query = { text: 'heat', sort: 'relevance', grouping: 'genre' } as const;
+    expect(titles(heat, query)).toEqual(['Red Heat', 'Heat', 'Alles Heat']);
+  });
+
   test('keeps the order asked for within each group', () => {
     expect(groups('series', { sort: 'year', descending: true })).toEqual([
       ['', 'Rush', 'Red Heat', 'Alien', 'Nirgends'],
     ]);
   });
+});
+
+describe('the values of a result', () => {
+  const index = indexOf(
+    film('A', { year: 1988, genres: ['Krimi', 'Action', 'Krimi'], countries: ['USA'] }),
+    film('B', { year: 1981, genres: ['Krimi'], tags: ['neu'] }),
+    film('C', { year: 1994, genres: ['Drama', 'Krimi'] }),
+  );
+  const facet = (field: string, text = '', most = 10) =>
+    index.facets({ ...ALL_FILMS, text }, most).find((each) => each.field === field);
+
+  test('count the films that have them, the most frequent first', () => {
+    expect(facet('genre')).toEqual({
+      field: 'genre',
+      values: [
+        { value: 'Krimi', films: 3 },
+        { value: 'Action', films: 1 },
+        { value: 'Drama', films: 1 },
+      ],
+      more: 0,
+    });
+    expect(facet('decade')?.values).toEqual([
+      { value: '1980', films: 2 },
+      { value: '1990', films: 1 },
+    ]);
+    expect(facet('series')).toEqual({ field: 'series', values: [], more: 0 });
+  });
+
+  test('follow the search text', () => {
+    expect(facet('genre', 'jahr:80er')?.values).toEqual([
+      { value: 'Krimi', films: 2 },
+      { value: 'Action', films: 1 },
+    ]);
+  });
+
+  test('are told up to a number, with how many more there are', () => {
+    expect(facet('genre', '', 1)).toMatchObject({ values: [{ value: 'Krimi' }], more: 2 });
+  });
+});
+
+describe('plots and notes', () => {
+  const index = indexOf(
+    film('Red Heat', { plot: 'Ein Polizist aus Moskau kommt nach Chicago.' }),
+    film('Heat', { notes: 'In Chicago gesehen', tagline: 'A Los Angeles crime saga' }),
+    film('Chicago'),
+  );
+
+  test('are searched by name, each by itself', () => {
+    expect(titles(index, { text: 'plot:chicago' })).toEqual(['Red Heat']);
+    expect(titles(index, { text: 'plot:angel' })).toEqual(['Heat']);
+    expect(titles(index, { text: 'notiz:chicago' })).toEqual(['Heat']);
+    expect(titles(index, { text: 'plot:"moskau kommt nach"' })).toEqual(['Red Heat']);
+    expect(titles(index, { text: 'plot:"kommt moskau"' })).toEqual([]);
+    expect(titles(index, { text: 'heat -plot:polizist' })).toEqual(['Heat']);
+  });
+
+  test('are searched with everything else when that is asked for, and count least', () => {
+    const query = { text: 'chicago', sort: 'relevance' } as const;
+    expect(titles(index, query)).toEqual(['Chicago']);
+    expect(titles(index, { ...query, fullText: true })).toEqual(['Chicago', 'Heat', 'Red Heat']);
+    expect(titles(index, { text: 'heat polizist', fullText: true })).toEqual(['Red Heat']);
+    expect(titles(index, { text: '"nach chicago"', fullText: true })).toEqual(['Red Heat']);
+  });
+
+  test('follow an edit', () => {
+    const own = indexOf(film('A', { plot: 'eins' }));
+    expect(titles(own, { text: 'plot:eins' })).toEqual(['A']);
+    const [old] = own.find(ALL_FILMS).films();
+    if (old !== undefined) own.update(new Map([[old.id, { ...old, plot: 'zwei' }]]));
+    expect(titles(own, { text: 'plot:eins' })).toEqual([]);
+    expect(titles(own, { text: 'plot:zwei' })).toEqual(['A']);
+  });
+});
+
+test('what lies in the trash does not keep typing errors from being forgiven', () => {
+  const index = indexOf(
+    film('Hest', { deleted: '2026-01-01T00:00:00.000Z' } as FilmDraft),
+    film('Heat'),
+  );
+  expect(titles(index, { text: 'hest' })).toEqual(['Heat']);
 });

@@ -63,9 +63,9 @@ async function benchSize(films: readonly Film[]): Promise<void> {
 /** As the host answers: the number of films, the places of the markers, the first screen. */
 function ask(index: SearchIndex, text: string) {
   const query = { ...ALL_FILMS, text, sort: 'relevance' } as const;
-  const films = index.select(query);
-  index.markers(films, query);
-  return films.slice(0, SCREEN).map(filmCard);
+  const result = index.find(query);
+  void result.markers;
+  return result.films(0, SCREEN).map(filmCard);
 }
 
 async function timed(texts: readonly string[], ask: (text: string) => unknown): Promise<string> {

@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { facetsOf } from '../facets.ts';
 import type { LibraryApi } from '../model/api.ts';
 import { filmHistory } from '../model/film-history.ts';
 import { filmCard } from '../film-card.ts';
@@ -27,44 +26,38 @@ export function questions(store: Store, index: SearchIndex): Questions {
   return {
     async query(query) {
       await index.readyFor(query);
-      const films = index.select(query);
-      return {
-        revision: store.data.revision,
-        total: films.length,
-        markers: index.markers(films, query),
-      };
+      const { length, markers } = index.find(query);
+      return { revision: store.data.revision, total: length, markers };
     },
 
     async cards({ query, from, count }) {
       await index.readyFor(query);
-      const films = index.select(query).slice(from, from + count);
+      const films = index.find(query).films(from, from + count);
       return { revision: store.data.revision, cards: films.map(filmCard) };
     },
 
     async locate({ query, id }) {
       await index.readyFor(query);
-      const place = index.select(query).findIndex((film) => film.id === id);
+      const place = index.find(query).indexOf(id);
       return place === -1 ? null : place;
     },
 
     async ids({ query, from, count }) {
       await index.readyFor(query);
-      return index
-        .select(query)
-        .slice(from, from + count)
-        .map(({ id }) => id);
+      return index.find(query).ids(from, from + count);
     },
 
     async facets({ query, most }) {
       await index.readyFor(query);
-      return facetsOf(index.select(query), most);
+      await index.ready('words');
+      return index.facets(query, most);
     },
 
     async counts({ queries }) {
       const counts: number[] = [];
       for (const query of queries) {
         await index.readyFor(query);
-        counts.push(index.select(query).length);
+        counts.push(index.find(query).length);
         // A question that comes meanwhile is answered first.
         await turn();
       }

@@ -13,11 +13,13 @@ export type OwnCondition = Extract<
   { readonly kind: 'phrase' | 'text' | 'number' | 'flag' | 'has' }
 >;
 
-export function testOf(condition: OwnCondition): Test {
+/** @param fullText whether a phrase may as well stand in a plot or a note */
+export function testOf(condition: OwnCondition, fullText: boolean): Test {
   switch (condition.kind) {
     case 'phrase': {
       const isThere = phraseTest(condition.text);
-      return (film) => ANYWHERE.some((field) => TEXTS[field](film).some(isThere));
+      const fields = fullText ? [...ANYWHERE, ...LONG] : ANYWHERE;
+      return (film) => fields.some((field) => TEXTS[field](film).some(isThere));
     }
     case 'text': {
       const isThere = condition.exact ? phraseTest(condition.text) : wordsTest(condition.text);
@@ -90,6 +92,8 @@ const ANYWHERE: readonly TextField[] = [
   'medium',
   'shelf',
 ];
+
+const LONG: readonly TextField[] = ['plot', 'notes'];
 
 const NUMBERS: { readonly [F in NumberField]: (film: Film) => readonly number[] } = {
   year: ({ year }) => (year === null ? [] : [year]),

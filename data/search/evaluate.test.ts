@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createFilm, type Film, type FilmDraft } from '../model/film.ts';
 import { parseQuery } from '../model/parse-query.ts';
 import { evaluate } from './evaluate.ts';
-import { filmWords } from './film-words.ts';
+import { filmWords, PLACE_WEIGHTS, textWords } from './film-words.ts';
 import { WordIndex } from './word-index.ts';
 
 const credit = (person: string, role: 'director' | 'actor', character: string | null = null) => ({
@@ -67,9 +67,15 @@ const films = FILMS.map((draft, index) =>
 );
 
 function groundOf(all: readonly Film[]) {
-  const words = new WordIndex();
-  for (const [number, film] of all.entries()) words.add(number, filmWords(film));
-  return { films: all, living: new Uint16Array(all.length).fill(1), words };
+  const words = new WordIndex(PLACE_WEIGHTS);
+  const plots = new WordIndex(PLACE_WEIGHTS);
+  for (const [number, film] of all.entries()) {
+    words.add(number, filmWords(film));
+    plots.add(number, textWords(film.plot, film.tagline, film.background));
+  }
+  const among = new Uint16Array(all.length).fill(1);
+  const film = (number: number) => all[number];
+  return { film, among, words, plots, notes: new WordIndex(PLACE_WEIGHTS), fullText: false };
 }
 const ground = groundOf(films);
 

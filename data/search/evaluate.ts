@@ -1,15 +1,21 @@
 import type { Film } from '../model/film.ts';
 import type { Condition, TextField } from '../model/query-language.ts';
-import { searchWords, type SearchWord } from '../model/search-text.ts';
-import { testOf } from './conditions.ts';
+import type { Reading } from '../index-entry.ts';
+import { searchWords } from '../model/search-text.ts';
+import { testOf, type OwnCondition } from './conditions.ts';
 import type { WordIndex } from './word-index.ts';
 
-/** What a condition is asked of: films by their numbers in the word index, with holes where one is no more. */
+/** What a condition is asked of: films by their numbers. */
 export interface Ground {
-  readonly films: readonly (Film | undefined)[];
-  /** 1 for a film, 0 for a hole. */
-  readonly living: Found;
+  readonly film: (number: number) => Film | undefined;
+  /** The films that are looked at at all: 1 for each of them, otherwise 0. */
+  readonly among: Found;
   readonly words: WordIndex;
+  /** The words of the long texts. */
+  readonly plots: WordIndex;
+  readonly notes: WordIndex;
+  /** Whether words may as well stand in the long texts. */
+  readonly fullText: boolean;
 }
 
 /** How well each film fits, by its number; 0 for one that does not. */
@@ -36,65 +42,75 @@ const INDEXED: readonly TextField[] = [
 
 /** The films that fit a condition, and how well. Where none does, typing errors are forgiven. */
 export function evaluate(condition: Condition, ground: Ground): Found {
-  const found = fits(condition, ground, null, false);
+  const found = fits(condition, ground, ground.among, false);
   return hasWords(condition) && !found.some((score) => score > 0)
-    ? fits(condition, ground, null, true)
+    ? fits(condition, ground, ground.among, true)
     : found;
 }
 
-/** Whether the answer needs the words of the films. */
-export function needsWords(condition: Condition): boolean {
+/** What has to be known of all films before a condition can be asked. */
+export function needed(condition: Condition, fullText: boolean): Reading | null {
   switch (condition.kind) {
     case 'all':
-    case 'any':
-      return condition.of.some(needsWords);
+    case 'any': {
+      const all = condition.of.map((each) => needed(each, fullText));
+      return all.find((each) => each === 'texts') ?? all.find((each) => each !== null) ?? null;
+    }
     case 'not':
-      return needsWords(condition.of);
+      return needed(condition.of, fullText);
     case 'word':
     case 'phrase':
-      return true;
+      return fullText ? 'texts' : 'words';
     case 'text':
-      return INDEXED.includes(condition.field);
+      if (isLongText(condition.field)) return 'texts';
+      return INDEXED.includes(condition.field) ? 'words' : null;
     default:
-      return false;
+      return null;
   }
 }
+
+const isLongText = (field: TextField): field is 'plot' | 'notes' =>
+  field === 'plot' || field === 'notes';
 
 function hasWords(condition: Condition): boolean {
   if (condition.kind === 'all' || condition.kind === 'any') return condition.of.some(hasWords);
   return condition.kind === 'word';
 }
 
-/** @param within only films that fit these are looked at, `null` for all; @param near with typing errors */
-function fits(condition: Condition, ground: Ground, within: Found | null, near: boolean): Found {
+/** @param within only films that fit these are looked at; @param near with typing errors */
+function fits(condition: Condition, ground: Ground, within: Found, near: boolean): Found {
   switch (condition.kind) {
     case 'all': {
       let found = within;
       for (const each of [...condition.of].sort(byCost)) found = fits(each, ground, found, near);
-      return found ?? all(ground, null);
-    }
-    case 'any': {
-      const ways = condition.of.map((each) => fits(each, ground, within, near));
-      return ways.reduce((best, way) => best.map((score, film) => Math.max(score, way[film] ?? 0)));
-    }
-    case 'not': {
-      const without = fits(condition.of, ground, within, false);
-      return all(ground, within).map((score, film) => ((without[film] ?? 0) > 0 ? 0 : score));
-    }
-    case 'word':
-      return withWords(searchWords(condition.text), ground, within, near);
-    default: {
-      const test = testOf(condition);
-      const found = all(ground, candidates(condition, ground, within));
-      // Counted, for an iterator over all numbers takes as long as most of the tests.
-      for (let film = 0; film < found.length; film++) {
-        if (found[film] === 0) continue;
-        const known = ground.films[film];
-        if (known === undefined || !test(known)) found[film] = 0;
-      }
       return found;
     }
+    case 'any': {
+      const best = new Uint16Array(within.length);
+      for (const each of condition.of) {
+        const way = fits(each, ground, within, near);
+        for (let film = 0; film < best.length; film++) {
+          best[film] = Math.max(best[film] ?? 0, way[film] ?? 0);
+        }
+      }
+      return best;
+    }
+    case 'not': {
+      const found = within.slice();
+      const without = fits(condition.of, ground, within, false);
+      for (let film = 0; film < found.length; film++) if ((without[film] ?? 0) > 0) found[film] = 0;
+      return found;
+    }
+    case 'word':
+      return withWords(condition.text, places(ground), within, near);
+    default:
+      return own(condition, ground, within);
   }
+}
+
+/** Where a word may stand that is not asked for in one place. */
+function places({ words, plots, notes, fullText }: Ground): readonly WordIndex[] {
+  return fullText ? [words, plots, notes] : [words];
 }
 
 /** What takes least, and leaves least for the others, comes first. */
@@ -104,42 +120,58 @@ function cost(condition: Condition): number {
   if (condition.kind === 'word') return 0;
   if (condition.kind === 'phrase') return 1;
   if (condition.kind !== 'text') return 2;
-  return INDEXED.includes(condition.field) ? 1 : 3;
+  return INDEXED.includes(condition.field) || isLongText(condition.field) ? 1 : 3;
 }
 
-function candidates(
-  condition: Exclude<Condition, { readonly kind: 'all' | 'any' | 'not' | 'word' }>,
-  ground: Ground,
-  within: Found | null,
-): Found | null {
-  const isIndexed =
-    condition.kind === 'phrase' || (condition.kind === 'text' && INDEXED.includes(condition.field));
-  if (!isIndexed) return within;
-  const found = withWords(searchWords(condition.text), ground, within, false);
-  // How well its words fit elsewhere says nothing about the place that is asked about.
-  return within === null
-    ? found.map((score) => Math.min(score, 1))
-    : found.map((score, film) => (score > 0 ? (within[film] ?? 0) : 0));
+/** Films that fit a condition which one film by itself answers. How well they fit does not change. */
+function own(condition: OwnCondition, ground: Ground, within: Found): Found {
+  const candidates = candidatesFor(condition, ground, within);
+  const isAnswer = condition.kind === 'text' && isLongText(condition.field) && !condition.exact;
+  const found = within.slice();
+  const test = testOf(condition, ground.fullText);
+  // Counted, for an iterator over all numbers takes as long as most of the tests.
+  for (let film = 0; film < found.length; film++) {
+    if (found[film] === 0) continue;
+    if (candidates[film] === 0) found[film] = 0;
+    else if (!isAnswer) {
+      const known = ground.film(film);
+      if (known === undefined || !test(known)) found[film] = 0;
+    }
+  }
+  return found;
 }
 
-/** Every film that is looked at, with what it has so far. */
-function all({ living }: Ground, within: Found | null): Found {
-  return (within ?? living).slice();
+/** The films that can fit at all, as far as words tell. */
+function candidatesFor(condition: OwnCondition, ground: Ground, within: Found): Found {
+  if (condition.kind === 'phrase') return withWords(condition.text, places(ground), within, false);
+  if (condition.kind !== 'text') return within;
+  if (isLongText(condition.field)) {
+    const index = condition.field === 'plot' ? ground.plots : ground.notes;
+    return withWords(condition.text, [index], within, false);
+  }
+  return INDEXED.includes(condition.field)
+    ? withWords(condition.text, [ground.words], within, false)
+    : within;
 }
 
+/** Films that have all the words, each in any of the places; every word adds to how well they fit. */
 function withWords(
-  words: readonly SearchWord[],
-  ground: Ground,
-  within: Found | null,
+  text: string,
+  places: readonly WordIndex[],
+  within: Found,
   near: boolean,
 ): Found {
-  const found = all(ground, within);
-  for (const word of words) {
-    const scores = near ? ground.words.nearlyStartingWith(word) : ground.words.startingWith(word);
+  const found = within.slice();
+  for (const word of searchWords(text)) {
+    const [first, ...others] = places.map((index) =>
+      near ? index.nearlyStartingWith(word) : index.startingWith(word),
+    );
     for (let film = 0; film < found.length; film++) {
-      const score = scores[film] ?? 0;
       const before = found[film] ?? 0;
-      if (before > 0) found[film] = score === 0 ? 0 : Math.min(before + score, MOST);
+      if (before === 0) continue;
+      let score = first?.[film] ?? 0;
+      for (const other of others) score = Math.max(score, other[film] ?? 0);
+      found[film] = score === 0 ? 0 : Math.min(before + score, MOST);
     }
   }
   return found;

@@ -6,6 +6,9 @@ import { withoutArticle } from '../model/sort-title.ts';
 export const PLACE = { rest: 0, person: 1, title: 2, titleStart: 3 } as const;
 export type Place = (typeof PLACE)[keyof typeof PLACE];
 
+/** What a word at each of the places is worth. */
+export const PLACE_WEIGHTS = [2, 6, 12, 16] as const;
+
 /** Names come again and again; to take them apart takes longer than all the rest. */
 const MOST_KEPT = 50_000;
 const kept = new Map<string, readonly string[]>();
@@ -40,6 +43,16 @@ export function filmWords(film: Film): ReadonlyMap<string, Place> {
   }
   addAll(film.series?.name ?? null, PLACE.rest);
   if (film.year !== null) add(String(film.year), PLACE.rest);
+  return words;
+}
+
+/** The words of longer texts. What is known of each is no more than that it is there. */
+export function textWords(...texts: readonly (string | null)[]): ReadonlyMap<string, 0> {
+  const words = new Map<string, 0>();
+  for (const text of texts) {
+    if (text === null) continue;
+    for (const word of takenApart(text)) words.set(word, 0);
+  }
   return words;
 }
 

@@ -1,63 +1,156 @@
 import type { SearchWord } from '../model/search-text.ts';
-import { PLACE, type Place } from './film-words.ts';
-import { TermTrie } from './term-trie.ts';
+import { treeOf, type WordTree } from './word-tree.ts';
 
-/* Which films have which words. Films are numbered; a number is given once and never again. */
+/*
+ * Which films have which words, and where in them. Films are numbered; a number is given once and never again. The words
+ * of most films stand in trees that never change, those of the latest few beside them until they are enough for another.
+ */
 
 /** Of a film that does not fit, 0; the higher, the better it fits. One for each film's number. */
 export type Scores = Uint8Array<ArrayBuffer>;
 
-const WEIGHTS: Readonly<Record<Place, number>> = {
-  [PLACE.rest]: 2,
-  [PLACE.person]: 6,
-  [PLACE.title]: 12,
-  [PLACE.titleStart]: 16,
-};
+/** What a word at each place of a film is worth; at most 4 places. */
+export type Weights = readonly [number, number, number, number];
+
 const PLACES = 4;
 /** From so many letters on one typing error is forgiven, and two. */
 const ONE_ERROR = 3;
 const TWO_ERRORS = 8;
+/** Nobody types a longer word, and what is pasted needs no forgiveness. */
+const LONGEST_WRONG = 40;
+/** So many of the latest films are looked through word by word. */
+const MOST_LATEST = 200;
+/** A tree takes in the one before it when that is no larger than so many times its own size. */
+const MERGED_UP_TO = 4;
+const KEPT_ANSWERS = 24;
 
 export class WordIndex {
-  readonly #trie = new TermTrie();
-  /** For each term the films it stands in: their numbers times four plus the place. */
-  readonly #films: number[][] = [];
+  readonly #weights: Weights;
+  #trees: readonly WordTree[] = [];
+  /** For each word of the latest films their numbers times four plus the place. */
+  #latest = new Map<string, number[]>();
+  #latestFilms = 0;
+  /** The same as a tree; `null` until somebody asks. */
+  #latestTree: WordTree | null = null;
+  #isSettling = false;
   #last = -1;
+  /** The answers about words of late: who types the second word asks for the first again and again. */
+  readonly #answers = new Map<string, Scores>();
 
-  add(film: number, words: ReadonlyMap<string, Place>): void {
+  constructor(weights: Weights) {
+    this.#weights = weights;
+  }
+
+  add(film: number, words: ReadonlyMap<string, number>): void {
     for (const [word, place] of words) {
-      const term = this.#trie.add(word);
-      (this.#films[term] ??= []).push(film * PLACES + place);
+      const packed = film * PLACES + place;
+      const list = this.#latest.get(word);
+      if (list === undefined) this.#latest.set(word, [packed]);
+      else list.push(packed);
     }
+    this.#latestFilms += 1;
+    this.#latestTree = null;
     this.#last = Math.max(this.#last, film);
+    this.#answers.clear();
+  }
+
+  /** Whether so many films are new that questions take longer than they should; then `settle` is due. */
+  get isUnsettled(): boolean {
+    return this.#isSettling || this.#latestFilms > MOST_LATEST;
+  }
+
+  /** Puts the latest films in a tree, in steps; until the last one what is found may lack them. */
+  *settle(): Generator<undefined> {
+    this.#isSettling = true;
+    const words = this.#latest;
+    this.#latest = new Map();
+    this.#latestTree = null;
+    this.#latestFilms = 0;
+    const trees = [...this.#trees];
+    let size = 0;
+    for (const list of words.values()) size += list.length;
+    for (let last = trees.at(-1); last !== undefined; last = trees.at(-1)) {
+      if (last.lists.length > MERGED_UP_TO * size) break;
+      trees.pop();
+      size += last.lists.length;
+      yield* last.addTo(words);
+    }
+    trees.push(yield* treeOf(words));
+    this.#trees = trees;
+    this.#isSettling = false;
+    this.#answers.clear();
   }
 
   /** The films in which a word begins so. A whole word counts for more than its beginning. */
   startingWith(word: SearchWord): Scores {
-    const scores = new Uint8Array(this.#last + 1);
-    for (const start of word) {
-      const whole = this.#trie.find(start);
-      this.#trie.startingWith(start, (term) => this.#count(scores, term, term === whole ? 1 : 0));
-    }
-    return scores;
+    return this.#answer(`= ${word.join(' ')}`, () => {
+      const scores = new Uint8Array(this.#last + 1);
+      for (const start of word) this.#countStart(scores, start);
+      return scores;
+    });
   }
 
   /** Those in which a word nearly begins so; with one or two letters the same as `startingWith`. */
   nearlyStartingWith(word: SearchWord): Scores {
-    const scores = this.startingWith(word);
-    for (const start of word) {
-      const errors = start.length >= TWO_ERRORS ? 2 : start.length >= ONE_ERROR ? 1 : 0;
-      if (errors === 0) continue;
-      this.#trie.nearlyStartingWith(start, errors, (term) => this.#count(scores, term, -1));
-    }
+    return this.#answer(`~ ${word.join(' ')}`, () => {
+      const scores = this.startingWith(word).slice();
+      for (const start of word) this.#countNear(scores, start);
+      return scores;
+    });
+  }
+
+  #answer(key: string, find: () => Scores): Scores {
+    const scores = this.#answers.get(key) ?? find();
+    this.#answers.delete(key);
+    this.#answers.set(key, scores);
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > KEPT_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
     return scores;
   }
 
-  #count(scores: Scores, term: number, bonus: -1 | 0 | 1): void {
-    for (const packed of this.#films[term] ?? []) {
-      const film = packed >> 2;
-      const score = (WEIGHTS[(packed & 3) as Place] ?? 0) + bonus;
+  #countStart(scores: Scores, start: string): void {
+    for (const tree of this.#all) {
+      const { from, ownTo, to } = tree.startingWith(start);
+      this.#count(scores, tree, from, ownTo, 1);
+      this.#count(scores, tree, ownTo, to, 0);
+    }
+  }
+
+  #countNear(scores: Scores, start: string): void {
+    const errors = errorsIn(start);
+    if (errors === 0) return;
+    for (const tree of this.#all) {
+      for (const { from, to } of tree.nearlyStartingWith(start, errors)) {
+        this.#count(scores, tree, from, to, -1);
+      }
+    }
+  }
+
+  get #all(): readonly WordTree[] {
+    if (this.#latest.size === 0) return this.#trees;
+    this.#latestTree ??= atOnce(treeOf(this.#latest));
+    return [...this.#trees, this.#latestTree];
+  }
+
+  #count(scores: Scores, { lists }: WordTree, from: number, to: number, bonus: number): void {
+    const worth = Uint8Array.from(this.#weights, (weight) => weight + bonus);
+    for (let at = from; at < to; at++) {
+      const packed = lists[at] ?? 0;
+      const film = packed >>> 2;
+      const score = worth[packed & 3] ?? 0;
       if (score > (scores[film] ?? 0)) scores[film] = score;
     }
+  }
+}
+
+function errorsIn(start: string): number {
+  if (start.length < ONE_ERROR || start.length > LONGEST_WRONG) return 0;
+  return start.length < TWO_ERRORS ? 1 : 2;
+}
+
+function atOnce<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
   }
 }

@@ -68,7 +68,7 @@ export async function readPlainly(folder: string): Promise<PlainReading> {
     films = Object.values((JSON.parse(text) as { films: Record<string, Film> }).films);
   });
   const indexed = await milliseconds(() => {
-    new SearchIndex(films).select({ ...ALL_FILMS, text: 'a' });
+    new SearchIndex(films).find({ ...ALL_FILMS, text: 'a' });
   });
   return { parsed, indexed };
 }

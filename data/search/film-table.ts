@@ -1,0 +1,167 @@
+import {
+  entryOf,
+  SECTION_BITS,
+  VALUE_FIELDS,
+  valuesOf,
+  type FixedSection,
+  type IndexEntry,
+  type Reading,
+  type ValueField,
+} from '../index-entry.ts';
+import { hasFilmShape } from '../model/film-shape.ts';
+import type { Film } from '../model/film.ts';
+import { filmWords, PLACE_WEIGHTS, textWords } from './film-words.ts';
+import { withRoom } from './room.ts';
+import { ValueColumn } from './value-column.ts';
+import { WordIndex } from './word-index.ts';
+
+export const READINGS: readonly Reading[] = ['words', 'texts'];
+
+const ANYWHERE = [1, 1, 1, 1] as const;
+const FIXED_SECTIONS = Object.keys(SECTION_BITS) as readonly FixedSection[];
+/** Tags are known with the order already: the sidebar shows them. */
+const READ_FIELDS = VALUE_FIELDS.filter((field) => field !== 'tag');
+/** So many numbers of films that are no more are worth the trouble of numbering all anew. */
+const MANY_GAPS = 10_000;
+
+/**
+ * The films by numbers, with all that questions need of them but their order. A number is given once: a film that was
+ * edited gets another one, and its old number is a gap.
+ */
+export class FilmTable {
+  readonly #entries = new Map<string, IndexEntry>();
+  /** By their numbers, `undefined` in a gap. */
+  numbered: (IndexEntry | undefined)[] = [];
+  /** The bits of the sections each film is in, by its number; 0 in a gap. */
+  sections = new Uint8Array(0);
+  readonly #counts = new Map<FixedSection, number>();
+  values = emptyColumns();
+  words = new WordIndex(PLACE_WEIGHTS);
+  plots = new WordIndex(ANYWHERE);
+  notes = new WordIndex(ANYWHERE);
+  /** How many films are not read so far. */
+  readonly #unread: Record<Reading, number> = { words: 0, texts: 0 };
+
+  get entries(): Iterable<IndexEntry> {
+    return this.#entries.values();
+  }
+
+  entry(id: string): IndexEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  count(section: FixedSection): number {
+    return this.#counts.get(section) ?? 0;
+  }
+
+  /** `null` for a film that cannot even be put in its place; the rest of it is looked at when it is read. */
+  enter(film: Film): IndexEntry | null {
+    let entry: IndexEntry;
+    try {
+      entry = entryOf(film, this.numbered.length);
+      this.values.tag.add(entry.number, film.tags, film.deleted === null);
+    } catch {
+      return null;
+    }
+    this.#entries.set(film.id, entry);
+    this.#number(entry);
+    this.#count(entry, 1);
+    return entry;
+  }
+
+  leave(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    this.numbered[entry.number] = undefined;
+    this.sections[entry.number] = 0;
+    if (entry.read === null) this.#unread.words -= 1;
+    if (entry.read !== 'texts') this.#unread.texts -= 1;
+    this.#count(entry, -1);
+    if (entry.film.deleted !== null) return;
+    for (const field of entry.read === null ? (['tag'] as const) : VALUE_FIELDS) {
+      this.values[field].uncount(entry.number);
+    }
+  }
+
+  /** Reads a film unless that is done; `false` for one that does not have the build of a film. */
+  read(entry: IndexEntry, reading: Reading): boolean {
+    const { film, number } = entry;
+    if (reading === 'words' && entry.read === null) {
+      if (!hasFilmShape(film)) return false;
+      this.#unread.words -= 1;
+      entry.read = 'words';
+      this.words.add(number, filmWords(film));
+      const values = valuesOf(film);
+      for (const field of READ_FIELDS) {
+        this.values[field].add(number, values[field], film.deleted === null);
+      }
+    }
+    if (reading === 'texts' && entry.read === 'words') {
+      this.#unread.texts -= 1;
+      entry.read = 'texts';
+      this.plots.add(number, textWords(film.plot, film.tagline, film.background));
+      this.notes.add(number, textWords(film.notes, ...film.viewings.map(({ notes }) => notes)));
+    }
+    return true;
+  }
+
+  /** Whether every film is read, and its words are where they are found quickly. */
+  hasRead(reading: Reading): boolean {
+    const indexes = this.#indexes[reading];
+    return this.#unread[reading] === 0 && indexes.every(({ isUnsettled }) => !isUnsettled);
+  }
+
+  /** Puts the words that were read where they are found quickly, in steps. */
+  *settle(reading: Reading): Generator<undefined> {
+    for (const index of this.#indexes[reading]) if (index.isUnsettled) yield* index.settle();
+  }
+
+  get #indexes(): Readonly<Record<Reading, readonly WordIndex[]>> {
+    return { words: [this.words], texts: [this.plots, this.notes] };
+  }
+
+  /** After many edits most numbers are those of films as they were once. */
+  get hasManyGaps(): boolean {
+    return this.numbered.length > 2 * this.#entries.size + MANY_GAPS;
+  }
+
+  /** Everything but the order is to be read anew. */
+  numberAnew(): void {
+    this.numbered = [];
+    this.sections = new Uint8Array(0);
+    this.values = emptyColumns();
+    this.words = new WordIndex(PLACE_WEIGHTS);
+    this.plots = new WordIndex(ANYWHERE);
+    this.notes = new WordIndex(ANYWHERE);
+    this.#unread.words = 0;
+    this.#unread.texts = 0;
+    for (const entry of this.#entries.values()) {
+      entry.number = this.numbered.length;
+      entry.read = null;
+      this.values.tag.add(entry.number, entry.film.tags, entry.film.deleted === null);
+      this.#number(entry);
+    }
+  }
+
+  #number(entry: IndexEntry): void {
+    this.numbered[entry.number] = entry;
+    this.sections = withRoom(this.sections, entry.number + 1);
+    this.sections[entry.number] = entry.sections;
+    this.#unread.words += 1;
+    this.#unread.texts += 1;
+  }
+
+  #count({ sections }: IndexEntry, step: 1 | -1): void {
+    for (const section of FIXED_SECTIONS) {
+      if ((sections & SECTION_BITS[section]) === 0) continue;
+      this.#counts.set(section, this.count(section) + step);
+    }
+  }
+}
+
+function emptyColumns(): Readonly<Record<ValueField, ValueColumn>> {
+  return Object.fromEntries(VALUE_FIELDS.map((field) => [field, new ValueColumn()])) as Readonly<
+    Record<ValueField, ValueColumn>
+  >;
+}
