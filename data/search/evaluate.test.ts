@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createFilm, type Film, type FilmDraft } from '../model/film.ts';
 import { parseQuery } from '../model/parse-query.ts';
 import { evaluate } from './evaluate.ts';
+import { Found } from './found.ts';
 import { filmWords, PLACE_WEIGHTS, textWords } from './film-words.ts';
 import { WordIndex } from './word-index.ts';
 
@@ -73,7 +74,8 @@ function groundOf(all: readonly Film[]) {
     words.add(number, filmWords(film));
     plots.add(number, textWords(film.plot, film.tagline, film.background));
   }
-  const among = new Uint16Array(all.length).fill(1);
+  const among = new Found(all.length);
+  for (const number of all.keys()) among.add(number, 1);
   const film = (number: number) => all[number];
   return { film, among, words, plots, notes: new WordIndex(PLACE_WEIGHTS), fullText: false };
 }
@@ -81,9 +83,9 @@ const ground = groundOf(films);
 
 /** The titles that fit, the best first. */
 function found(text: string): string[] {
-  const scores = evaluate(parseQuery(text).condition, ground);
+  const { fit } = evaluate(parseQuery(text).condition, ground);
   return films
-    .map(({ title }, number) => ({ title, score: scores[number] ?? 0 }))
+    .map(({ title }, number) => ({ title, score: fit[number] ?? 0 }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ title }) => title);
@@ -177,10 +179,10 @@ describe('any query', () => {
         const fitting = evaluate(condition, ground);
         const opposite = evaluate({ kind: 'not', of: condition }, ground);
         for (const number of films.keys()) {
-          const isIn = (opposite[number] ?? 0) > 0;
+          const isIn = opposite.has(number);
           // Typing errors are forgiven only where nothing fits, and never in what is excluded.
-          if (isIn && (fitting[number] ?? 0) > 0) expect(pieces.join(' ')).toMatch(/xyz/);
-          else expect((fitting[number] ?? 0) > 0 || isIn).toBe(true);
+          if (isIn && fitting.has(number)) expect(pieces.join(' ')).toMatch(/xyz/);
+          else expect(fitting.has(number) || isIn).toBe(true);
         }
       }),
     );

@@ -1,14 +1,15 @@
 import type { Film } from '../model/film.ts';
 import type { Condition, TextField } from '../model/query-language.ts';
 import type { Reading } from '../index-entry.ts';
-import { searchWords } from '../model/search-text.ts';
+import { searchWords, type SearchWord } from '../model/search-text.ts';
 import { testOf, type OwnCondition } from './conditions.ts';
+import { Found } from './found.ts';
 import type { WordIndex } from './word-index.ts';
 
 /** What a condition is asked of: films by their numbers. */
 export interface Ground {
   readonly film: (number: number) => Film | undefined;
-  /** The films that are looked at at all: 1 for each of them, otherwise 0. */
+  /** The films that are looked at at all. */
   readonly among: Found;
   readonly words: WordIndex;
   /** The words of the long texts. */
@@ -17,11 +18,6 @@ export interface Ground {
   /** Whether words may as well stand in the long texts. */
   readonly fullText: boolean;
 }
-
-/** How well each film fits, by its number; 0 for one that does not. */
-export type Found = Uint16Array<ArrayBuffer>;
-
-const MOST = 0xffff;
 
 /** The words of these stand in the index, so that only films that have them are looked at. */
 const INDEXED: readonly TextField[] = [
@@ -40,12 +36,12 @@ const INDEXED: readonly TextField[] = [
   'series',
 ];
 
-/** The films that fit a condition, and how well. Where none does, typing errors are forgiven. */
+/** The films that fit a condition, and how well, others than those looked at among them. Where none does, typing errors are forgiven. */
 export function evaluate(condition: Condition, ground: Ground): Found {
-  const found = fits(condition, ground, ground.among, false);
-  return hasWords(condition) && !found.some((score) => score > 0)
-    ? fits(condition, ground, ground.among, true)
-    : found;
+  const found = fits(condition, ground, null, false);
+  // What else fits is of no use: of a single word it is never copied.
+  const isEmpty = !found.films.some((film) => ground.among.has(film));
+  return hasWords(condition) && isEmpty ? fits(condition, ground, null, true) : found;
 }
 
 /** What has to be known of all films before a condition can be asked. */
@@ -77,41 +73,35 @@ function hasWords(condition: Condition): boolean {
   return condition.kind === 'word';
 }
 
-/** @param within only films that fit these are looked at; @param near with typing errors */
-function fits(condition: Condition, ground: Ground, within: Found, near: boolean): Found {
+/** @param within only films that fit these are looked at, `null` for all; @param near with typing errors */
+function fits(condition: Condition, ground: Ground, within: Found | null, near: boolean): Found {
   switch (condition.kind) {
     case 'all': {
       let found = within;
       for (const each of [...condition.of].sort(byCost)) found = fits(each, ground, found, near);
-      return found;
+      return found ?? ground.among;
     }
     case 'any': {
-      const best = new Uint16Array(within.length);
-      for (const each of condition.of) {
-        const way = fits(each, ground, within, near);
-        for (let film = 0; film < best.length; film++) {
-          best[film] = Math.max(best[film] ?? 0, way[film] ?? 0);
-        }
-      }
-      return best;
+      const [first, ...others] = condition.of.map((each) => fits(each, ground, within, near));
+      return first === undefined ? (within ?? ground.among) : Found.either([first, ...others]);
     }
     case 'not': {
-      const found = within.slice();
       const without = fits(condition.of, ground, within, false);
-      for (let film = 0; film < found.length; film++) if ((without[film] ?? 0) > 0) found[film] = 0;
-      return found;
+      return (within ?? ground.among).filter((film) => !without.has(film));
     }
     case 'word':
-      return withWords(condition.text, places(ground), within, near);
+      return withWords(condition.text, places(ground), within, near) ?? ground.among;
     default:
       return own(condition, ground, within);
   }
 }
 
 /** Where a word may stand that is not asked for in one place. */
-function places({ words, plots, notes, fullText }: Ground): readonly WordIndex[] {
+function places({ words, plots, notes, fullText }: Ground): Places {
   return fullText ? [words, plots, notes] : [words];
 }
+
+type Places = readonly [WordIndex, ...(readonly WordIndex[])];
 
 /** What takes least, and leaves least for the others, comes first. */
 const byCost = (a: Condition, b: Condition): number => cost(a) - cost(b);
@@ -124,55 +114,57 @@ function cost(condition: Condition): number {
 }
 
 /** Films that fit a condition which one film by itself answers. How well they fit does not change. */
-function own(condition: OwnCondition, ground: Ground, within: Found): Found {
+function own(condition: OwnCondition, ground: Ground, within: Found | null): Found {
   const candidates = candidatesFor(condition, ground, within);
-  const isAnswer = condition.kind === 'text' && isLongText(condition.field) && !condition.exact;
-  const found = within.slice();
-  const test = testOf(condition, ground.fullText);
-  // Counted, for an iterator over all numbers takes as long as most of the tests.
-  for (let film = 0; film < found.length; film++) {
-    if (found[film] === 0) continue;
-    if (candidates[film] === 0) found[film] = 0;
-    else if (!isAnswer) {
-      const known = ground.film(film);
-      if (known === undefined || !test(known)) found[film] = 0;
-    }
+  // Of long texts the index knows enough; to look through them all takes longer than everything else.
+  if (condition.kind === 'text' && isLongText(condition.field) && !condition.exact) {
+    return candidates;
   }
-  return found;
+  const test = testOf(condition, ground.fullText);
+  return candidates.filter((number) => {
+    const film = ground.film(number);
+    return film !== undefined && test(film);
+  });
 }
 
 /** The films that can fit at all, as far as words tell. */
-function candidatesFor(condition: OwnCondition, ground: Ground, within: Found): Found {
-  if (condition.kind === 'phrase') return withWords(condition.text, places(ground), within, false);
-  if (condition.kind !== 'text') return within;
-  if (isLongText(condition.field)) {
-    const index = condition.field === 'plot' ? ground.plots : ground.notes;
-    return withWords(condition.text, [index], within, false);
-  }
-  return INDEXED.includes(condition.field)
-    ? withWords(condition.text, [ground.words], within, false)
-    : within;
+function candidatesFor(condition: OwnCondition, ground: Ground, within: Found | null): Found {
+  const places = placesOf(condition, ground);
+  const start = within ?? ground.among;
+  if (places === null || (condition.kind !== 'phrase' && condition.kind !== 'text')) return start;
+  return searchWords(condition.text).reduce(
+    // How well a word fits elsewhere says nothing about the place that is asked about.
+    (found, word) => found.and(anywhere(places, word, false), (here) => here),
+    start,
+  );
+}
+
+/** The indexes that know of what is asked for; `null` for none. */
+function placesOf(condition: OwnCondition, ground: Ground): Places | null {
+  if (condition.kind === 'phrase') return places(ground);
+  if (condition.kind !== 'text') return null;
+  if (condition.field === 'plot') return [ground.plots];
+  if (condition.field === 'notes') return [ground.notes];
+  return INDEXED.includes(condition.field) ? [ground.words] : null;
 }
 
 /** Films that have all the words, each in any of the places; every word adds to how well they fit. */
 function withWords(
   text: string,
-  places: readonly WordIndex[],
-  within: Found,
+  places: Places,
+  within: Found | null,
   near: boolean,
-): Found {
-  const found = within.slice();
+): Found | null {
+  let found = within;
   for (const word of searchWords(text)) {
-    const [first, ...others] = places.map((index) =>
-      near ? index.nearlyStartingWith(word) : index.startingWith(word),
-    );
-    for (let film = 0; film < found.length; film++) {
-      const before = found[film] ?? 0;
-      if (before === 0) continue;
-      let score = first?.[film] ?? 0;
-      for (const other of others) score = Math.max(score, other[film] ?? 0);
-      found[film] = score === 0 ? 0 : Math.min(before + score, MOST);
-    }
+    const having = anywhere(places, word, near);
+    found = found === null ? having : found.and(having, (here, there) => here + there);
   }
   return found;
+}
+
+function anywhere([first, ...others]: Places, word: SearchWord, near: boolean): Found {
+  const ask = (index: WordIndex) =>
+    near ? index.nearlyStartingWith(word) : index.startingWith(word);
+  return Found.either([ask(first), ...others.map(ask)]);
 }

@@ -1,14 +1,17 @@
-import { SECTION_BITS, type IndexEntry, type Reading } from '../index-entry.ts';
+import { SECTION_BITS, type FixedSection, type IndexEntry, type Reading } from '../index-entry.ts';
 import type { Film } from '../model/film.ts';
+import type { Condition } from '../model/query-language.ts';
 import { parseQuery } from '../model/parse-query.ts';
 import { ALL_FILMS, FACETS, type Facet, type Query } from '../model/query.ts';
 import { fold } from '../model/search-text.ts';
-import { evaluate, needed, type Found, type Ground } from './evaluate.ts';
+import { evaluate, needed, type Ground } from './evaluate.ts';
+import { byFit, inOrder } from './fit-order.ts';
+import { Found } from './found.ts';
 import type { FilmTable } from './film-table.ts';
 import { Orders } from './orders.ts';
 import { Result } from './result.ts';
 
-const KEPT_RESULTS = 8;
+const KEPT_RESULTS = 32;
 const RECENT_DAYS = 30;
 const DAY_MS = 86_400_000;
 const BY_TITLE = { ...ALL_FILMS, sort: 'title' } as const;
@@ -19,6 +22,7 @@ export class Finder {
   readonly #orders: Orders;
   readonly #now: () => Date;
   readonly #results = new Map<string, Result>();
+  readonly #sections = new Map<FixedSection, Found>();
 
   /** @param byTitle all films of the table */
   constructor(table: FilmTable, byTitle: readonly IndexEntry[], now: () => Date) {
@@ -50,7 +54,7 @@ export class Finder {
     const wanted = fold(title);
     if (wanted === '') return [];
     const condition = { kind: 'text', field: 'title', text: title, exact: true } as const;
-    return this.#ordered(evaluate(condition, this.#ground(BY_TITLE)), BY_TITLE)
+    return this.#ordered(condition, BY_TITLE)
       .films()
       .filter(({ title, originalTitle, alternativeTitles }) =>
         [title, originalTitle, ...alternativeTitles].some(
@@ -60,21 +64,18 @@ export class Finder {
   }
 
   #find(query: Query): Result {
-    return this.#ordered(evaluate(parseQuery(query.text).condition, this.#ground(query)), query);
+    return this.#ordered(parseQuery(query.text).condition, query);
   }
 
-  #ordered(fitting: Found, query: Query): Result {
+  #ordered(condition: Condition, query: Query): Result {
+    const ground = this.#ground(query);
+    const found = evaluate(condition, ground);
     const { sort, grouping } = query;
-    if (sort !== 'relevance') {
-      const order = this.#orders.of({ ...query, sort });
-      return new Result(
-        order.filter((film) => (fitting[film] ?? 0) > 0),
-        this.#table,
-        query,
-      );
-    }
-    const byTitle = this.#orders.of(BY_TITLE);
-    return new Result(this.#orders.grouped(byFit(byTitle, fitting), grouping), this.#table, query);
+    const numbers =
+      sort === 'relevance'
+        ? this.#orders.grouped(byFit(found, ground.among, this.#orders.of(BY_TITLE)), grouping)
+        : inOrder(found, ground.among, this.#orders.of({ ...query, sort }));
+    return new Result(numbers, this.#table, query);
   }
 
   #ground(query: Query): Ground {
@@ -85,26 +86,29 @@ export class Finder {
 
   /** The films of the query's section and tag. */
   #among({ section, tag }: Query): Found {
-    const { sections, numbered, values } = this.#table;
-    const bit = SECTION_BITS[section === 'recent' ? 'all' : section];
-    const among = new Uint16Array(numbered.length);
-    for (let film = 0; film < among.length; film++) {
-      among[film] = ((sections[film] ?? 0) & bit) === 0 ? 0 : 1;
+    const { numbered, values } = this.#table;
+    const all = this.#inSection(section === 'recent' ? 'all' : section);
+    const since = section === 'recent' ? recentSince(this.#now()) : null;
+    if (tag === null && since === null) return all;
+    const value = tag === null ? null : values.tag.find(tag);
+    return all.filter(
+      (film) =>
+        (value === null || values.tag.has(film, value)) &&
+        (since === null || (numbered[film]?.added ?? 0) >= since),
+    );
+  }
+
+  #inSection(section: FixedSection): Found {
+    const known = this.#sections.get(section);
+    if (known !== undefined) return known;
+    const { sections, numbered } = this.#table;
+    const bit = SECTION_BITS[section];
+    const found = new Found(numbered.length);
+    for (let film = 0; film < numbered.length; film++) {
+      if (((sections[film] ?? 0) & bit) !== 0) found.add(film, 1);
     }
-    const keep = (isKept: (film: number) => boolean) => {
-      for (let film = 0; film < among.length; film++) {
-        if (among[film] === 1 && !isKept(film)) among[film] = 0;
-      }
-    };
-    if (tag !== null) {
-      const value = values.tag.find(tag);
-      keep((film) => value !== -1 && values.tag.has(film, value));
-    }
-    if (section === 'recent') {
-      const since = recentSince(this.#now());
-      keep((film) => (numbered[film]?.added ?? 0) >= since);
-    }
-    return among;
+    this.#sections.set(section, found);
+    return found;
   }
 }
 
@@ -117,29 +121,4 @@ export function recentSince(now: Date): number {
 export function neededFor({ text, grouping, fullText }: Query): Reading | null {
   const forText = needed(parseQuery(text).condition, fullText);
   return forText ?? (grouping === 'none' ? null : 'words');
-}
-
-/** The films of an order that fit, the best first; equal ones stay in their order. There are few degrees of fitting. */
-function byFit(order: Uint32Array, fitting: Found): Uint32Array {
-  const best = fitting.reduce((most, fit) => Math.max(most, fit), 0);
-  // How many fit better than that: there the next film belongs.
-  const places = new Uint32Array(best + 1);
-  let fit = 0;
-  for (const film of order) {
-    const own = fitting[film] ?? 0;
-    if (own === 0) continue;
-    fit += 1;
-    places[own - 1] = (places[own - 1] ?? 0) + 1;
-  }
-  for (let own = best - 1; own >= 0; own--)
-    places[own] = (places[own] ?? 0) + (places[own + 1] ?? 0);
-  const sorted = new Uint32Array(fit);
-  for (const film of order) {
-    const own = fitting[film] ?? 0;
-    if (own === 0) continue;
-    const place = places[own] ?? 0;
-    sorted[place] = film;
-    places[own] = place + 1;
-  }
-  return sorted;
 }

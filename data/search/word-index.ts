@@ -1,13 +1,11 @@
 import type { SearchWord } from '../model/search-text.ts';
+import { Found } from './found.ts';
 import { treeOf, type WordTree } from './word-tree.ts';
 
 /*
  * Which films have which words, and where in them. Films are numbered; a number is given once and never again. The words
  * of most films stand in trees that never change, those of the latest few beside them until they are enough for another.
  */
-
-/** Of a film that does not fit, 0; the higher, the better it fits. One for each film's number. */
-export type Scores = Uint8Array<ArrayBuffer>;
 
 /** What a word at each place of a film is worth; at most 4 places. */
 export type Weights = readonly [number, number, number, number];
@@ -22,7 +20,7 @@ const LONGEST_WRONG = 40;
 const MOST_LATEST = 200;
 /** A tree takes in the one before it when that is no larger than so many times its own size. */
 const MERGED_UP_TO = 4;
-const KEPT_ANSWERS = 24;
+const KEPT_ANSWERS = 48;
 
 export class WordIndex {
   readonly #weights: Weights;
@@ -35,7 +33,7 @@ export class WordIndex {
   #isSettling = false;
   #last = -1;
   /** The answers about words of late: who types the second word asks for the first again and again. */
-  readonly #answers = new Map<string, Scores>();
+  readonly #answers = new Map<string, Found>();
 
   constructor(weights: Weights) {
     this.#weights = weights;
@@ -82,46 +80,46 @@ export class WordIndex {
   }
 
   /** The films in which a word begins so. A whole word counts for more than its beginning. */
-  startingWith(word: SearchWord): Scores {
+  startingWith(word: SearchWord): Found {
     return this.#answer(`= ${word.join(' ')}`, () => {
-      const scores = new Uint8Array(this.#last + 1);
-      for (const start of word) this.#countStart(scores, start);
-      return scores;
+      const found = new Found(this.#last + 1);
+      for (const start of word) this.#addStart(found, start);
+      return found;
     });
   }
 
   /** Those in which a word nearly begins so; with one or two letters the same as `startingWith`. */
-  nearlyStartingWith(word: SearchWord): Scores {
+  nearlyStartingWith(word: SearchWord): Found {
     return this.#answer(`~ ${word.join(' ')}`, () => {
-      const scores = this.startingWith(word).slice();
-      for (const start of word) this.#countNear(scores, start);
-      return scores;
+      const found = this.startingWith(word).filter(() => true);
+      for (const start of word) this.#addNear(found, start);
+      return found;
     });
   }
 
-  #answer(key: string, find: () => Scores): Scores {
-    const scores = this.#answers.get(key) ?? find();
+  #answer(key: string, find: () => Found): Found {
+    const found = this.#answers.get(key) ?? find();
     this.#answers.delete(key);
-    this.#answers.set(key, scores);
+    this.#answers.set(key, found);
     const [oldest] = this.#answers.keys();
     if (this.#answers.size > KEPT_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
-    return scores;
+    return found;
   }
 
-  #countStart(scores: Scores, start: string): void {
+  #addStart(found: Found, start: string): void {
     for (const tree of this.#all) {
       const { from, ownTo, to } = tree.startingWith(start);
-      this.#count(scores, tree, from, ownTo, 1);
-      this.#count(scores, tree, ownTo, to, 0);
+      this.#add(found, tree, from, ownTo, 1);
+      this.#add(found, tree, ownTo, to, 0);
     }
   }
 
-  #countNear(scores: Scores, start: string): void {
+  #addNear(found: Found, start: string): void {
     const errors = errorsIn(start);
     if (errors === 0) return;
     for (const tree of this.#all) {
       for (const { from, to } of tree.nearlyStartingWith(start, errors)) {
-        this.#count(scores, tree, from, to, -1);
+        this.#add(found, tree, from, to, -1);
       }
     }
   }
@@ -132,13 +130,11 @@ export class WordIndex {
     return [...this.#trees, this.#latestTree];
   }
 
-  #count(scores: Scores, { lists }: WordTree, from: number, to: number, bonus: number): void {
+  #add(found: Found, { lists }: WordTree, from: number, to: number, bonus: number): void {
     const worth = Uint8Array.from(this.#weights, (weight) => weight + bonus);
     for (let at = from; at < to; at++) {
       const packed = lists[at] ?? 0;
-      const film = packed >>> 2;
-      const score = worth[packed & 3] ?? 0;
-      if (score > (scores[film] ?? 0)) scores[film] = score;
+      found.add(packed >>> 2, worth[packed & 3] ?? 0);
     }
   }
 }

@@ -128,8 +128,7 @@ const NOTHING: Piece = { from: 0, ownTo: 0, to: 0 };
 /** Makes the tree in steps. */
 export function* treeOf(words: WordLists): Generator<undefined, WordTree> {
   const sorted = yield* sortInSteps([...words.keys()], (a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const size = measure(sorted, words);
-  yield;
+  const size = yield* measure(sorted, words);
   const letters = new Uint16Array(size.nodes);
   const ends = new Uint32Array(size.nodes);
   const starts = new Uint32Array(size.nodes + 1);
@@ -162,14 +161,18 @@ export function* treeOf(words: WordLists): Generator<undefined, WordTree> {
   return new WordTree({ letters, ends, starts, lists });
 }
 
-function measure(sorted: readonly string[], words: WordLists): { nodes: number; numbers: number } {
+function* measure(
+  sorted: readonly string[],
+  words: WordLists,
+): Generator<undefined, { nodes: number; numbers: number }> {
   let nodes = 1;
   let numbers = 0;
   let before = '';
-  for (const word of sorted) {
+  for (const [index, word] of sorted.entries()) {
     nodes += word.length - sharedLetters(before, word);
     numbers += words.get(word)?.length ?? 0;
     before = word;
+    if (index % PIECE === PIECE - 1) yield;
   }
   return { nodes, numbers };
 }
