@@ -1,5 +1,5 @@
 import { SUGGESTION_KINDS } from './model/api.ts';
-import { isLent, lastSeen, peopleIn, type Film } from './model/film.ts';
+import { isLent, lastSeen, type Film, type Role } from './model/film.ts';
 import type { Section } from './model/query.ts';
 import { fold } from './model/search-text.ts';
 import { sortTitle } from './model/sort-title.ts';
@@ -61,12 +61,20 @@ export function compareTitles(a: IndexEntry, b: IndexEntry): number {
   );
 }
 
-export function entryOf(film: Film, number: number): IndexEntry {
+/** Where a film is filed. */
+export type Filing = Pick<IndexEntry, 'sortTitle' | 'letter'>;
+
+function filingOf(film: Film): Filing {
   const filedUnder = sortTitle(film);
+  return { sortTitle: filedUnder, letter: letterOf(filedUnder) };
+}
+
+/** @param filing of the film, where that is known */
+export function entryOf(film: Film, number: number, filing = filingOf(film)): IndexEntry {
   return {
     film,
-    sortTitle: filedUnder,
-    letter: letterOf(filedUnder),
+    sortTitle: filing.sortTitle,
+    letter: filing.letter,
     year: film.year,
     runtime: film.runtime,
     rating: film.rating,
@@ -80,27 +88,39 @@ export function entryOf(film: Film, number: number): IndexEntry {
   };
 }
 
-/** The values of a film in each field. */
+/** The values of a film in each field; one may be there several times. */
 export function valuesOf(film: Film): Readonly<Record<ValueField, readonly string[]>> {
-  const copies = (value: (copy: Film['copies'][number]) => string | null) =>
-    film.copies.map(value).filter((text) => text !== null);
-  return {
+  const values: Record<ValueField, readonly string[]> = {
     genre: film.genres,
     country: film.countries,
     language: film.languages,
     tag: film.tags,
-    person: film.credits.map((credit) => credit.person),
-    director: peopleIn(film, 'director'),
-    actor: [...peopleIn(film, 'actor'), ...peopleIn(film, 'voice')],
-    writer: peopleIn(film, 'writer'),
-    character: film.credits.map(({ character }) => character).filter((name) => name !== null),
+    person: film.credits.map(({ person }) => person),
+    director: [],
+    actor: [],
+    writer: [],
+    character: film.credits.map(({ character }) => character).filter(isThere),
     series: film.series === null ? [] : [film.series.name],
     borrower: film.loans.map(({ borrower }) => borrower),
+    medium: film.copies.map(({ medium }) => medium).filter(isThere),
+    shelf: film.copies.map(({ shelf }) => shelf).filter(isThere),
     decade: film.year === null ? [] : [String(film.year - (film.year % 10))],
-    medium: copies((copy) => copy.medium),
-    shelf: copies((copy) => copy.shelf),
   };
+  for (const [field, roles] of PEOPLE) {
+    values[field] = film.credits
+      .filter(({ role }) => roles.includes(role))
+      .map(({ person }) => person);
+  }
+  return values;
 }
+
+const PEOPLE: readonly (readonly [ValueField, readonly Role[]])[] = [
+  ['director', ['director']],
+  ['actor', ['actor', 'voice']],
+  ['writer', ['writer']],
+];
+
+const isThere = (text: string | null): text is string => text !== null;
 
 /** `2024`, `2024-05` and `2024-05-17` as 20240000, 20240500 and 20240517. */
 function dateNumber(date: string | null): number | null {

@@ -12,6 +12,7 @@ import { BackupKeeper } from './backup-keeper.ts';
 import { ConflictCopies } from './conflict-copies.ts';
 import { DraftsFile } from './drafts-file.ts';
 import { Editor } from './editor.ts';
+import { IndexCache } from './index-cache.ts';
 import { Moving, type ImportReport } from './moving.ts';
 import { Pictures } from './pictures.ts';
 import { PreferencesFile } from './preferences-file.ts';
@@ -71,7 +72,8 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
   });
   const posters = new PosterStore(store.folder, cacheFolder);
   const drafts = store.readOnly ? null : await DraftsFile.open(store.folder);
-  return assemble(store, posters, preferences, drafts);
+  const cache = await IndexCache.of(store.folder, cacheFolder);
+  return assemble(store, posters, preferences, drafts, cache);
 }
 
 /** The contract over store, index, recognition and what else a library keeps. */
@@ -80,6 +82,7 @@ function assemble(
   posters: PosterStore,
   preferences: PreferencesFile,
   drafts: DraftsFile | null,
+  cache: IndexCache,
 ): OpenLibrary {
   const { films } = store.data;
   const listeners = new Set<(event: LibraryEvent) => void>();
@@ -87,12 +90,14 @@ function assemble(
     for (const listener of listeners) listener(event);
   };
   const unusable = new Set<string>();
-  const index = new SearchIndex(films.values(), undefined, undefined, ({ id }) => {
+  const onUnusable = ({ id }: Film) => {
     unusable.add(id);
     tell();
-  });
+  };
+  const known = cache.read(store.data.revision);
+  const index = new SearchIndex(films.values(), undefined, undefined, onUnusable, known);
   // Who asks a question waits for it, and hears of an error.
-  index.ready('texts').catch(() => undefined);
+  index.ready('texts').then(keepIndex, () => undefined);
   const editor = new Editor(store, (ids) => {
     index.update(new Map(ids.map((id) => [id, films.get(id) ?? null])));
     emit({ type: 'changed', revision: store.data.revision, ids });
@@ -119,6 +124,10 @@ function assemble(
   async function tidy(): Promise<void> {
     await posters.removeUnfinished().catch(() => undefined);
     if (await copies.look()) tell();
+  }
+
+  function keepIndex(): Promise<void> {
+    return cache.keep(index, store.data.revision);
   }
 
   /** Where nothing is written, nothing was repaired or put aside, and the sentences must not say so. */
@@ -180,6 +189,7 @@ function assemble(
     async close() {
       index.close();
       await editor.settled();
+      await keepIndex();
       await tidying;
       await recogniser.close();
       await drafts?.settled();

@@ -4,7 +4,7 @@ import type { SuggestionKind, Suggestion } from './model/api.ts';
 import type { Film } from './model/film.ts';
 import type { Facet, Query, Section } from './model/query.ts';
 import { firstIndex, mergeInSteps, sortInSteps } from './ordered.ts';
-import { FilmTable, READINGS } from './search/film-table.ts';
+import { FilmTable, READINGS, type TableState } from './search/film-table.ts';
 import { Finder, neededFor, recentSince } from './search/finder.ts';
 import type { Result } from './search/result.ts';
 
@@ -14,6 +14,15 @@ const FEW = 32;
 
 /** How far the index knows its films: their order and tags, then also their words and values, then their long texts. */
 export type Readiness = 'order' | Reading;
+
+/** Everything an index knows, as it can be written down. */
+export interface IndexState {
+  /** Of the library. */
+  readonly revision: number;
+  /** The numbers of the films, in the order of their titles. */
+  readonly byTitle: Uint32Array<ArrayBuffer>;
+  readonly table: TableState;
+}
 
 /**
  * Answers questions about the whole collection. Kept up to date film by film, so that an edit costs the same in a
@@ -32,6 +41,10 @@ export class SearchIndex {
   #finder: Finder | null = null;
   /** Films that are not in their places yet; `null` for one that goes. */
   readonly #waiting = new Map<string, Film | null>();
+  /** What may be known from the last time; `null` when that was looked at. */
+  #kept: Promise<IndexState | null> | null;
+  /** How many films were entered since the state was last told or taken back. */
+  #entered = 0;
   #steps: Iterator<undefined> | null = null;
   #turn: Promise<void> | null = null;
   #closed = false;
@@ -42,13 +55,16 @@ export class SearchIndex {
   /**
    * @param turnMs how long others wait for the work on many films; 0 for one step at a time
    * @param onUnusable hears of a film that does not have the build of one, and is left out
+   * @param kept the state that was told the last time, of these films or of what they were
    */
   constructor(
     films: Iterable<Film>,
     now: () => Date = () => new Date(),
     turnMs = TURN_MS,
     onUnusable: (film: Film) => void = () => undefined,
+    kept: Promise<IndexState | null> | null = null,
   ) {
+    this.#kept = kept;
     this.#onUnusable = onUnusable;
     this.#now = now;
     this.#turnMs = turnMs;
@@ -66,6 +82,19 @@ export class SearchIndex {
   /** Resolves when a question holds nobody up. */
   readyFor(query: Query): Promise<void> {
     return this.ready(neededFor(query) ?? 'order');
+  }
+
+  /** How many films a state that was told before knows nothing of, or what they once were. */
+  get untold(): number {
+    return this.#entered;
+  }
+
+  /** Everything the index knows, to begin with at the next start; `null` when it does not know everything yet. */
+  tell(revision: number): IndexState | null {
+    if (!this.#isReady('texts')) return null;
+    this.#entered = 0;
+    const byTitle = Uint32Array.from(this.#byTitle, ({ number }) => number);
+    return { revision, byTitle, table: this.#table.state };
   }
 
   /** Ends the work that nobody waits for any more. */
@@ -140,6 +169,10 @@ export class SearchIndex {
   /** However many wait, they share one turn. */
   async #workInTurn(): Promise<void> {
     await turn();
+    const state = await this.#kept?.catch(() => null);
+    this.#kept = null;
+    // A question that could not wait has begun without it.
+    if (state && this.#steps === null && this.#entered === 0) this.#steps = this.#takeBack(state);
     this.#turn = null;
     const end = performance.now() + this.#turnMs;
     do this.#step();
@@ -168,6 +201,21 @@ export class SearchIndex {
     }
   }
 
+  *#takeBack(state: IndexState): Generator<undefined> {
+    const films = new Map<string, Film>();
+    for (const [id, film] of this.#waiting) if (film !== null) films.set(id, film);
+    yield* this.#table.restore(state.table, films);
+    const entries = Array.from(state.byTitle, (number) => this.#table.numbered[number]);
+    this.#byTitle = entries.filter((entry) => entry !== undefined);
+    yield;
+    this.#countAdditions();
+    for (const { film } of this.#byTitle) {
+      yield;
+      // One that was edited meanwhile goes on waiting.
+      if (this.#waiting.get(film.id) === film) this.#waiting.delete(film.id);
+    }
+  }
+
   /** What is half done here is seen by nobody: every question first makes what it needs. */
   *#takeIn(films: ReadonlyMap<string, Film | null>): Generator<undefined> {
     const added: IndexEntry[] = [];
@@ -181,14 +229,18 @@ export class SearchIndex {
     const sorted = yield* sortInSteps(added, compareTitles);
     this.#byTitle = yield* mergeInSteps(kept, sorted, compareTitles);
     yield;
-    const inCollection = this.#byTitle.filter(isInCollection);
-    this.#additions = Array.from(new Float64Array(inCollection.map(({ added }) => added)).sort());
+    this.#countAdditions();
     this.#finder = null;
     for (const [id, film] of films) {
       yield;
       // One that was edited meanwhile goes on waiting.
       if (this.#waiting.get(id) === film) this.#waiting.delete(id);
     }
+  }
+
+  #countAdditions(): void {
+    const inCollection = this.#byTitle.filter(isInCollection);
+    this.#additions = Array.from(new Float64Array(inCollection.map(({ added }) => added)).sort());
   }
 
   #replace(id: string, film: Film | null): void {
@@ -208,6 +260,7 @@ export class SearchIndex {
   }
 
   #enter(film: Film): IndexEntry | null {
+    this.#entered += 1;
     const entry = this.#table.enter(film);
     if (entry === null) this.#leaveOut(film);
     return entry;

@@ -12,8 +12,8 @@ import { hasFilmShape } from '../model/film-shape.ts';
 import type { Film } from '../model/film.ts';
 import { filmWords, PLACE_WEIGHTS, textWords } from './film-words.ts';
 import { withRoom } from './room.ts';
-import { ValueColumn } from './value-column.ts';
-import { WordIndex } from './word-index.ts';
+import { ValueColumn, type ColumnState } from './value-column.ts';
+import { WordIndex, type WordState } from './word-index.ts';
 
 export const READINGS: readonly Reading[] = ['words', 'texts'];
 
@@ -23,6 +23,25 @@ const FIXED_SECTIONS = Object.keys(SECTION_BITS) as readonly FixedSection[];
 const READ_FIELDS = VALUE_FIELDS.filter((field) => field !== 'tag');
 /** So many numbers of films that are no more are worth the trouble of numbering all anew. */
 const MANY_GAPS = 10_000;
+
+/** After so many films others get their turn. */
+const PIECE = 500;
+
+/** A table as it can be written down and made again. All lists are by number, with empty texts in gaps. */
+export interface TableState {
+  readonly ids: readonly string[];
+  /** What each film was: another one after every edit. */
+  readonly stamps: readonly string[];
+  readonly sortTitles: readonly string[];
+  readonly letters: readonly string[];
+  readonly sections: Uint8Array<ArrayBuffer>;
+  readonly columns: Readonly<Record<ValueField, ColumnState>>;
+  readonly words: WordState;
+  readonly plots: WordState;
+  readonly notes: WordState;
+}
+
+const stampOf = ({ updated, deleted }: Film): string => `${updated} ${deleted ?? ''}`;
 
 /**
  * The films by numbers, with all that questions need of them but their order. A number is given once: a film that was
@@ -121,6 +140,59 @@ export class FilmTable {
     return { words: [this.words], texts: [this.plots, this.notes] };
   }
 
+  /** What the table is made of, in a form that can be written down; every film must be read. */
+  get state(): TableState {
+    const entries = this.numbered;
+    return {
+      ids: entries.map((entry) => entry?.film.id ?? ''),
+      stamps: entries.map((entry) => (entry === undefined ? '' : stampOf(entry.film))),
+      sortTitles: entries.map((entry) => entry?.sortTitle ?? ''),
+      letters: entries.map((entry) => entry?.letter ?? ''),
+      sections: this.sections.slice(0, entries.length),
+      columns: mapColumns((field) => this.values[field].state),
+      words: this.words.state,
+      plots: this.plots.state,
+      notes: this.notes.state,
+    };
+  }
+
+  /**
+   * Makes an empty table what it was, in steps, but for the films that are no longer what they were then: those are gaps
+   * now, and have to be entered anew.
+   */
+  *restore(state: TableState, films: ReadonlyMap<string, Film>): Generator<undefined> {
+    const columns: Partial<Record<ValueField, ValueColumn>> = {};
+    for (const field of VALUE_FIELDS) {
+      columns[field] = yield* ValueColumn.from(state.columns[field]);
+    }
+    this.values = columns as Record<ValueField, ValueColumn>;
+    this.words = WordIndex.from(PLACE_WEIGHTS, state.words);
+    this.plots = WordIndex.from(ANYWHERE, state.plots);
+    this.notes = WordIndex.from(ANYWHERE, state.notes);
+    this.sections = new Uint8Array(state.ids.length);
+    for (const [number, id] of state.ids.entries()) {
+      this.#restoreFilm(number, films.get(id), state);
+      if (number % PIECE === PIECE - 1) yield;
+    }
+  }
+
+  #restoreFilm(number: number, film: Film | undefined, state: TableState): void {
+    this.numbered[number] = undefined;
+    if (film === undefined || stampOf(film) !== state.stamps[number]) {
+      const sections = state.sections[number] ?? 0;
+      if (sections === 0 || (sections & SECTION_BITS.trash) !== 0) return;
+      for (const field of VALUE_FIELDS) this.values[field].uncount(number);
+      return;
+    }
+    const [sortTitle = '', letter = ''] = [state.sortTitles[number], state.letters[number]];
+    const entry = entryOf(film, number, { sortTitle, letter });
+    entry.read = 'texts';
+    this.#entries.set(film.id, entry);
+    this.numbered[number] = entry;
+    this.sections[number] = entry.sections;
+    this.#count(entry, 1);
+  }
+
   /** After many edits most numbers are those of films as they were once. */
   get hasManyGaps(): boolean {
     return this.numbered.length > 2 * this.#entries.size + MANY_GAPS;
@@ -161,7 +233,12 @@ export class FilmTable {
 }
 
 function emptyColumns(): Readonly<Record<ValueField, ValueColumn>> {
-  return Object.fromEntries(VALUE_FIELDS.map((field) => [field, new ValueColumn()])) as Readonly<
-    Record<ValueField, ValueColumn>
+  return mapColumns(() => new ValueColumn());
+}
+
+function mapColumns<T>(make: (field: ValueField) => T): Record<ValueField, T> {
+  return Object.fromEntries(VALUE_FIELDS.map((field) => [field, make(field)])) as Record<
+    ValueField,
+    T
   >;
 }

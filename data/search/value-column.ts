@@ -6,13 +6,26 @@ import { withRoom } from './room.ts';
 
 /** Up to so many values that are equally frequent are put in the order of the alphabet. */
 const MOST_COMPARED = 1_000;
+/** After so many values others get their turn. */
+const PIECE = 5_000;
 /** So many new values are put in their places one by one. */
 const MOST_INSERTED = 100;
+
+export interface ColumnState {
+  /** Each value by its number. */
+  readonly texts: readonly string[];
+  /** By the numbers of the values. */
+  readonly counts: Uint32Array<ArrayBuffer>;
+  /** By the numbers of the films. */
+  readonly starts: Uint32Array<ArrayBuffer>;
+  readonly lengths: Uint16Array<ArrayBuffer>;
+  readonly values: Uint32Array<ArrayBuffer>;
+}
 
 /** The values of one field of all films, by the films' numbers. Each value has a number of its own, from 0. */
 export class ValueColumn {
   readonly #numbers = new Map<string, number>();
-  readonly #texts: string[] = [];
+  #texts: string[] = [];
   /** In the form in which beginnings are looked up; made when somebody asks. */
   readonly #searchable: string[] = [];
   /** How many films of the collection have each value. */
@@ -26,19 +39,47 @@ export class ValueColumn {
   #sorted: number[] = [];
   #ranks = new Uint32Array(0);
 
+  /** What the column is made of, in a form that can be written down. Later films do not change it. */
+  get state(): ColumnState {
+    return {
+      texts: [...this.#texts],
+      counts: this.#counts.slice(0, this.#texts.length),
+      starts: this.#starts.slice(),
+      lengths: this.#lengths.slice(),
+      values: this.#values.subarray(0, this.#filled),
+    };
+  }
+
+  /** Makes the column in steps. */
+  static *from(state: ColumnState): Generator<undefined, ValueColumn> {
+    const column = new ValueColumn();
+    column.#texts = [...state.texts];
+    column.#counts = state.counts;
+    column.#starts = state.starts;
+    column.#lengths = state.lengths;
+    column.#values = state.values;
+    column.#filled = state.values.length;
+    for (const [number, text] of state.texts.entries()) {
+      column.#numbers.set(text, number);
+      if (number % PIECE === PIECE - 1) yield;
+    }
+    return column;
+  }
+
   /** Takes in the values of a film, each once. @param counts whether it counts as one of the collection */
   add(film: number, values: readonly string[], counts: boolean): void {
-    const distinct = values.length > 1 ? [...new Set(values)] : values;
     this.#starts = withRoom(this.#starts, film + 1);
     this.#lengths = withRoom(this.#lengths, film + 1);
-    this.#values = withRoom(this.#values, this.#filled + distinct.length);
-    this.#starts[film] = this.#filled;
-    this.#lengths[film] = distinct.length;
-    for (const value of distinct) {
+    this.#values = withRoom(this.#values, this.#filled + values.length);
+    const start = this.#filled;
+    for (const value of values) {
       const number = this.#numberOf(value);
+      if (this.#isAmong(number, start)) continue;
       this.#values[this.#filled++] = number;
       if (counts) this.#counts[number] = (this.#counts[number] ?? 0) + 1;
     }
+    this.#starts[film] = start;
+    this.#lengths[film] = this.#filled - start;
   }
 
   /** A film is no longer one of the collection. */
@@ -139,6 +180,12 @@ export class ValueColumn {
   #of(film: number): Uint32Array {
     const start = this.#starts[film] ?? 0;
     return this.#values.subarray(start, start + (this.#lengths[film] ?? 0));
+  }
+
+  /** Films have so few values that to look through them is quicker than a set. */
+  #isAmong(value: number, start: number): boolean {
+    for (let at = start; at < this.#filled; at++) if (this.#values[at] === value) return true;
+    return false;
   }
 
   #numberOf(value: string): number {

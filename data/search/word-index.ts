@@ -1,6 +1,6 @@
 import type { SearchWord } from '../model/search-text.ts';
 import { Found } from './found.ts';
-import { treeOf, type WordTree } from './word-tree.ts';
+import { treeOf, WordTree, type TreeArrays } from './word-tree.ts';
 
 /*
  * Which films have which words, and where in them. Films are numbered; a number is given once and never again. The words
@@ -21,6 +21,12 @@ const MOST_LATEST = 200;
 /** A tree takes in the one before it when that is no larger than so many times its own size. */
 const MERGED_UP_TO = 4;
 const KEPT_ANSWERS = 48;
+
+export interface WordState {
+  /** The highest number of a film. */
+  readonly last: number;
+  readonly trees: readonly TreeArrays[];
+}
 
 export class WordIndex {
   readonly #weights: Weights;
@@ -77,6 +83,18 @@ export class WordIndex {
     this.#trees = trees;
     this.#isSettling = false;
     this.#answers.clear();
+  }
+
+  /** What the index is made of, in a form that can be written down. Later films do not change it. */
+  get state(): WordState {
+    return { last: this.#last, trees: this.#all.map(({ arrays }) => arrays) };
+  }
+
+  static from(weights: Weights, { last, trees }: WordState): WordIndex {
+    const index = new WordIndex(weights);
+    index.#last = last;
+    index.#trees = trees.map((arrays) => new WordTree(arrays));
+    return index;
   }
 
   /** The films in which a word begins so. A whole word counts for more than its beginning. */
