@@ -1,6 +1,14 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { MAX_YEAR, MIN_YEAR } from '../model/film.ts';
-import { SECTIONS, SORTS, type Section, type Sort } from '../model/query.ts';
+import {
+  GROUPINGS,
+  MOST_SEED,
+  SECTIONS,
+  SORTS,
+  type Grouping,
+  type Section,
+  type Sort,
+} from '../model/query.ts';
 
 /* What was typed, as a value. Whatever does not fit is a UsageError: a sentence's key and its gap. */
 
@@ -20,8 +28,12 @@ export type Command =
       readonly name: 'query';
       readonly text: string;
       readonly section: Section;
-      readonly sort: Sort;
+      /** `null` when none was asked for. */
+      readonly sort: Sort | null;
       readonly descending: boolean;
+      readonly seed: number;
+      readonly grouping: Grouping;
+      readonly fullText: boolean;
       readonly limit: number;
     } & Common)
   | ({ readonly name: 'show'; readonly film: string } & Common)
@@ -67,6 +79,9 @@ const OPTIONS = {
     section: { type: 'string' },
     sort: { type: 'string' },
     descending: { type: 'boolean' },
+    seed: { type: 'string' },
+    group: { type: 'string' },
+    'full-text': { type: 'boolean' },
     limit: { type: 'string' },
   },
   show: COMMON,
@@ -120,8 +135,11 @@ function build(name: keyof typeof OPTIONS, values: Values, words: readonly strin
         name,
         text: words.join(' '),
         section: oneOf(values, 'section', SECTIONS) ?? 'all',
-        sort: oneOf(values, 'sort', SORTS) ?? 'title',
+        sort: oneOf(values, 'sort', [...SORTS, 'relevance']),
         descending: values['descending'] === true,
+        seed: wholeNumber(values, 'seed', 0, MOST_SEED) ?? 0,
+        grouping: oneOf(values, 'group', GROUPINGS) ?? 'none',
+        fullText: values['full-text'] === true,
         limit: wholeNumber(values, 'limit', 1, 1_000_000) ?? 50,
         ...common,
       };

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openLibrary } from '../library.ts';
 import { MESSAGES, type Language } from '../model/messages/messages.ts';
 import { announceHost } from '../running-host.ts';
@@ -125,4 +125,54 @@ test('serve tells where a library that is open already runs, else what may hold 
     host.close();
     await library.close();
   }
+});
+
+describe('query', () => {
+  beforeEach(async () => {
+    const library = await openLibrary({ folder: path.join(place, 'shelf') });
+    await library.addFilms({
+      drafts: [
+        { title: 'Alles Heat', year: 1995, genres: ['Krimi'], plot: 'In Chicago.' },
+        { title: 'Heat', year: 1986, genres: ['Drama'] },
+        { title: 'Ohne alles' },
+      ],
+    });
+    await library.close();
+  });
+  const ask = async (...args: readonly string[]) => {
+    const { code, out, err } = await run([
+      'query',
+      '--library',
+      path.join(place, 'shelf'),
+      ...args,
+    ]);
+    expect(code).toBe(0);
+    return { lines: out.map((line) => line.replace(/^\S{8,}\s+(\d{4})?\s*/, '')), err };
+  };
+
+  test('shows the best match first, unless another order is asked for', async () => {
+    expect((await ask('heat')).lines).toEqual(['Heat', 'Alles Heat']);
+    expect((await ask('heat', '--sort', 'title')).lines).toEqual(['Alles Heat', 'Heat']);
+  });
+
+  test('looks into plots and notes when that is asked for', async () => {
+    expect((await ask('chicago')).lines).toEqual([]);
+    expect((await ask('chicago', '--full-text')).lines).toEqual(['Alles Heat']);
+  });
+
+  test('shows groups under their names', async () => {
+    const expected = ['1980', 'Heat', '\n1990', 'Alles Heat', '\n–', 'Ohne alles'];
+    expect((await ask('--group', 'decade')).lines).toEqual(expected);
+  });
+
+  test('says what of the text was not understood, and searches all the same', async () => {
+    const { lines, err } = await ask('heat', 'jahr:bald');
+    expect(lines).toEqual([]);
+    expect(err[0]).toContain('„jahr:bald“');
+  });
+
+  test('refuses a seed and a group that are none', async () => {
+    await expect(ask('--seed', '-1')).rejects.toThrow(UsageError);
+    await expect(ask('--group', 'colour')).rejects.toThrow(UsageError);
+  });
 });

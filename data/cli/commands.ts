@@ -8,13 +8,14 @@ import type { OpenLibrary } from '../library.ts';
 import { FilmothekError } from '../model/errors.ts';
 import { type Film, filmIdSchema } from '../model/film.ts';
 import { sentence } from '../model/messages/messages.ts';
-import { ALL_FILMS, type FilmCard } from '../model/query.ts';
+import { ALL_FILMS } from '../model/query.ts';
 import { MAX_PAGE_LENGTH } from '../model/recognition.ts';
 import type { Command, CommandName } from './arguments.ts';
-import { backupLine, cardLine, filmLines, recognisedLines } from './film-text.ts';
+import { backupLine, filmLines, recognisedLines } from './film-text.ts';
 import type { Io } from './io.ts';
 import { runCheck, runConflicts, runImages, runTrash } from './keeping-commands.ts';
 import { runExport, runImport } from './moving-commands.ts';
+import { cardsOf, runQuery } from './query-command.ts';
 import { runServe } from './serve-command.ts';
 import { json, withLibrary } from './with-library.ts';
 
@@ -48,21 +49,7 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
       else io.out(io.words.cli.added(command.title, id));
       return 0;
     }),
-  query: (command, io) =>
-    withLibrary(command.library, 'read', io, async (library) => {
-      const { text, section, sort, descending } = command;
-      const query = { ...ALL_FILMS, text, section, sort, descending };
-      const { total } = await library.query(query);
-      const cards = await allCards(library, query, Math.min(command.limit, total));
-      if (command.json) {
-        io.out(json({ total, films: cards }));
-        return 0;
-      }
-      for (const card of cards) io.out(cardLine(card));
-      const { films, shownOf } = io.words.cli;
-      io.err(cards.length < total ? shownOf(cards.length, total) : films(total));
-      return 0;
-    }),
+  query: runQuery,
   show: (command, io) =>
     withLibrary(command.library, 'read', io, async (library) => {
       const found = await findFilms(library, command.film);
@@ -149,14 +136,6 @@ async function runRecognise(
   return exit;
 }
 
-async function allCards(
-  library: OpenLibrary,
-  query: Parameters<OpenLibrary['query']>[0],
-  count: number,
-): Promise<readonly FilmCard[]> {
-  return count === 0 ? [] : (await library.cards({ query, from: 0, count })).cards;
-}
-
 /** The film with this id, else the films with this title, else those the words find. */
 async function findFilms(library: OpenLibrary, what: string): Promise<readonly Film[]> {
   if (filmIdSchema.safeParse(what).success) {
@@ -164,8 +143,7 @@ async function findFilms(library: OpenLibrary, what: string): Promise<readonly F
     if (film !== null) return [film];
   }
   const alike = await library.similar({ title: what });
-  const cards =
-    alike.length > 0 ? alike : await allCards(library, { ...ALL_FILMS, text: what }, 20);
+  const cards = alike.length > 0 ? alike : await cardsOf(library, { ...ALL_FILMS, text: what }, 20);
   const films = await Promise.all(cards.map(({ id }) => library.film({ id })));
   return films.filter((film) => film !== null);
 }

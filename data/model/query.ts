@@ -8,6 +8,8 @@ export const SORTS = ['title', 'year', 'added', 'rating', 'runtime', 'seen', 'ra
 /** What films can stand together by; each film stands once, with its first director, genre or medium. */
 export const GROUPINGS = ['none', 'decade', 'director', 'genre', 'series', 'medium'] as const;
 
+export const MOST_SEED = 0xffff_ffff;
+
 export const querySchema = z.strictObject({
   /** Words as typed; each must be found in the film's titles, people or labels. */
   text: z.string().max(20_000),
@@ -17,7 +19,7 @@ export const querySchema = z.strictObject({
   sort: z.enum([...SORTS, 'relevance']),
   descending: z.boolean(),
   /** The order of `random`: another one for each number, and always the same for the same. */
-  seed: z.int().min(0).max(0xffff_ffff),
+  seed: z.int().min(0).max(MOST_SEED),
   grouping: z.enum(GROUPINGS),
   /** Whether words are looked for in plots and notes as well. */
   fullText: z.boolean(),

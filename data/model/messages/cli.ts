@@ -3,7 +3,7 @@
 import { deFilms, deNumber, enFilms, enNumber } from './numbers.ts';
 
 /** What stands for something to be filled in. */
-type Gap = 'title' | 'words' | 'film' | 'file' | 'folder' | 'section' | 'sort' | 'backup';
+type Gap = 'title' | 'words' | 'film' | 'file' | 'folder' | 'section' | 'sort' | 'group' | 'backup';
 
 const deGaps: Readonly<Record<Gap, string>> = {
   title: 'TITEL',
@@ -13,6 +13,7 @@ const deGaps: Readonly<Record<Gap, string>> = {
   folder: 'ORDNER',
   section: 'BEREICH',
   sort: 'REIHENFOLGE',
+  group: 'GRUPPE',
   backup: 'SICHERUNG',
 };
 
@@ -24,13 +25,14 @@ const enGaps: Readonly<Record<Gap, string>> = {
   folder: 'FOLDER',
   section: 'SECTION',
   sort: 'ORDER',
+  group: 'GROUP',
   backup: 'BACKUP',
 };
 
 const commands = (gap: Readonly<Record<Gap, string>>) => [
   'serve [--port N] [--read-only]',
   `add ${gap.title} [--year N]`,
-  `query [${gap.words}] [--section ${gap.section}] [--sort ${gap.sort}] [--descending] [--limit N]`,
+  `query [${gap.words}] [--section ${gap.section}] [--sort ${gap.sort}] [--descending] [--seed N] [--group ${gap.group}] [--full-text] [--limit N]`,
   `show ${gap.film}`,
   `recognise ${gap.file}…`,
   `export [${gap.file}] [--force]`,
@@ -67,7 +69,7 @@ export const de = {
       [
         'öffnet die Bibliothek im Browser (nur auf diesem Rechner); --read-only auch eine, die schon offen ist, dann wird nichts geändert',
         'fügt einen Film hinzu',
-        'sucht Filme (Bereiche: all recent unwatched wanted lent trash; Reihenfolge: title year added rating runtime)',
+        'sucht Filme wie das Suchfeld (Bereiche: all recent unwatched wanted lent trash; Reihenfolge: title year added rating runtime seen random relevance, ohne Angabe bei Wörtern das Passendste zuerst; --seed: eine andere zufällige; Gruppen: decade director genre series medium); --full-text auch in Handlung und Notizen',
         `zeigt einen Film; ${deGaps.film} ist eine Kennung oder ein Titel`,
         'liest Filmseiten (Text oder HTML) und zeigt, was erkannt wurde; „-“ liest die Standardeingabe',
         'schreibt alle Filme als JSON in eine Datei oder auf die Standardausgabe; in eine Datei mit der Endung „.filmothek“ alles, auch Bilder und Papierkorb. --force ersetzt auch eine andere Datei als einen früheren Export',
@@ -149,7 +151,7 @@ export const en: typeof de = {
       [
         'opens the library in the browser (on this machine only); --read-only even one that is already open, and then nothing is changed',
         'adds a film',
-        'finds films (sections: all recent unwatched wanted lent trash; order: title year added rating runtime)',
+        'finds films as the search box does (sections: all recent unwatched wanted lent trash; order: title year added rating runtime seen random relevance, without one the best match first where there are words; --seed: another random one; groups: decade director genre series medium); --full-text in plots and notes as well',
         `shows a film; ${enGaps.film} is an id or a title`,
         'reads film pages (text or HTML) and shows what was recognised; “-” reads standard input',
         'writes all films as JSON to a file or to standard output; to a file that ends in “.filmothek” everything, with pictures and trash. --force also replaces a file that is no earlier export',
