@@ -6,6 +6,7 @@ import { sentence, type Messages } from '../../data/model/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
 import { DraftsState } from './drafts.svelte.ts';
+import { FilterPanelState } from './filter-panel.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
@@ -19,6 +20,7 @@ export class AppState {
   readonly catalogue: CatalogueState;
   readonly selection: SelectionState;
   readonly drafts: DraftsState;
+  readonly filter: FilterPanelState;
   readonly navigation = new NavigationState();
   readonly notes = new NotesState();
 
@@ -28,6 +30,7 @@ export class AppState {
     this.catalogue = new CatalogueState(library, preferences);
     this.selection = new SelectionState(library, this.catalogue);
     this.drafts = new DraftsState(library);
+    this.filter = new FilterPanelState(preferences);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);
     });

@@ -52,8 +52,8 @@ export class CatalogueState {
   constructor(library: LibraryState, preferences: PreferencesState) {
     this.#library = library;
     this.#preferences = preferences;
-    const { sort, descending, place } = preferences.current;
-    this.query = { ...ALL_FILMS, sort, descending };
+    const { sort, descending, grouping, place } = preferences.current;
+    this.query = { ...ALL_FILMS, sort, descending, grouping, seed: newSeed() };
     this.#activeId = place.active;
     this.#place = new PlaceKeeper(preferences, () => ({
       active: this.#activeId,
@@ -119,17 +119,24 @@ export class CatalogueState {
   /** Looks at other films; the position starts at the top. */
   async look(query: Partial<Query>): Promise<void> {
     this.query = { ...this.query, ...this.#ranking(query), ...query };
-    const { sort, descending } = this.query;
-    const { current } = this.#preferences;
-    if (sort !== 'relevance' && (sort !== current.sort || descending !== current.descending)) {
-      this.#preferences.set({ sort, descending });
-    }
+    if (query.sort === 'random') this.query = { ...this.query, seed: newSeed() };
+    this.#keepOrder();
     this.#active = 0;
     this.#activeId = null;
     this.anchor = null;
     this.#inSight = { from: 0, to: this.#inSight.to - this.#inSight.from };
     await this.refresh();
     this.reveal = { index: 0 };
+  }
+
+  #keepOrder(): void {
+    const { current } = this.#preferences;
+    const { sort, descending, grouping } = this.query;
+    // Relevance is chosen by the words, not by the person.
+    const order = sort === 'relevance' ? { grouping } : { sort, descending, grouping };
+    if (JSON.stringify({ ...current, ...order }) !== JSON.stringify(current)) {
+      this.#preferences.set(order);
+    }
   }
 
   /** Who begins to type words wants the best matches first; without them the order is the chosen one again. */
@@ -280,4 +287,9 @@ export class CatalogueState {
     this.anchor = null;
     this.reveal = { index };
   }
+}
+
+/** Another order of `random`. */
+function newSeed(): number {
+  return Math.floor(Math.random() * 0xffff_ffff);
 }
