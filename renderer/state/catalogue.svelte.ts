@@ -6,6 +6,7 @@ import { isRanked } from '../../data/model/parse-query.ts';
 import {
   ALL_FILMS,
   type FilmCard,
+  type Grouping,
   type Marker,
   type Query,
   type QueryResult,
@@ -23,9 +24,13 @@ export class CatalogueState {
   readonly #preferences: PreferencesState;
   query = $state.raw<Query>(ALL_FILMS);
   /** `null` until the first answer. */
-  result = $state.raw<QueryResult | null>(null);
+  result = $state.raw<(QueryResult & Pick<Query, 'grouping'>) | null>(null);
   readonly total: number = $derived(this.result?.total ?? 0);
   readonly markers: readonly Marker[] = $derived(this.result?.markers ?? []);
+  /** Of the films that are here, while others are asked for. */
+  readonly grouping: Grouping = $derived(this.result?.grouping ?? 'none');
+  /** The groups they stand in; none where they do not. */
+  readonly groups: readonly Marker[] = $derived(this.grouping === 'none' ? [] : this.markers);
   /** The film in the detail pane. */
   film = $state.raw<Film | null>(null);
   /** The position that should be brought into sight next; a new object each time. */
@@ -166,7 +171,7 @@ export class CatalogueState {
     const cards = await this.#cards.prepare(from, to);
     if (generation !== this.#generation) return;
     cards.show();
-    this.result = result;
+    this.result = { ...result, grouping: query.grouping };
     this.#inSight = { from, to };
     // The person may have gone to another film meanwhile.
     if (this.#active === was) this.#active = active ?? Math.min(was, Math.max(0, result.total - 1));
