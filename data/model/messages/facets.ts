@@ -9,7 +9,6 @@ export const de = {
   show: 'Filter einblenden',
   hide: 'Filter ausblenden',
   close: 'Filter schließen',
-  clear: 'Filter aufheben',
   switches: 'Schnellfilter',
   switch: {
     unwatched: 'Ungesehen',
@@ -61,7 +60,6 @@ export const en: typeof de = {
   show: 'Show filters',
   hide: 'Hide filters',
   close: 'Close filters',
-  clear: 'Clear filters',
   switches: 'Quick filters',
   switch: {
     unwatched: 'Unwatched',
