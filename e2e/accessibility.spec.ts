@@ -69,6 +69,16 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.getByRole('button', { name: 'Spalten' }).click();
     await expect(page.getByRole('checkbox', { name: 'Standort' })).toBeVisible();
     await expectAccessible(page, 'columns');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('button', { name: 'Sortieren' }).click();
+    await page.getByRole('menuitemradio', { name: 'Jahrzehnt' }).click();
+    await expect(page.getByRole('gridcell', { name: /^1920er/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Ohne USA' }).click();
+    await expectAccessible(page, 'table in groups beside the filters');
+    await page.getByRole('radio', { name: 'Poster' }).click();
+    await expect(page.getByRole('group', { name: /^1920er/ })).toBeVisible();
+    await expectAccessible(page, 'posters in groups beside the filters');
   });
 
   test(`the page of a library that is not open passes axe in the ${colorScheme} theme`, async ({

@@ -58,7 +58,7 @@ test('sorting and zoom are kept for the next start', async ({ app }) => {
   const { page } = started;
   await addSamples(page);
   await page.getByRole('button', { name: 'Sortieren' }).click();
-  await page.getByRole('menuitemradio', { name: 'Jahr' }).click();
+  await page.getByRole('menuitemradio', { name: 'Jahr', exact: true }).click();
   await expect(films(page).first()).toContainText('Nosferatu');
   await page.getByRole('slider', { name: 'Postergröße' }).fill('240');
   await started.kill();

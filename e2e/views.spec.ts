@@ -95,6 +95,27 @@ test('the mouse draws a frame around films, which go to the trash and come back'
   await expectCount(page, 24);
 });
 
+test('films in the trash come back together, and one undo takes them there again', async ({
+  app,
+}) => {
+  const { page } = await app.start();
+  await addSamples(page);
+  await films(page).first().focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Delete');
+  await expectCount(page, 21);
+  await page.getByRole('button', { name: /^Papierkorb/ }).click();
+  await expectCount(page, 3);
+  await films(page).first().focus();
+  await page.keyboard.press('Control+a');
+  const bar = page.getByRole('region', { name: 'Auswahl' });
+  await bar.getByRole('button', { name: 'Wiederherstellen' }).click();
+  await expect(page.getByText('3 Filme sind wieder in der Sammlung.')).toBeVisible();
+  await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
+  await expectCount(page, 3);
+});
+
 test('the columns of the table are chosen, ordered, resized and sorted by keyboard and mouse', async ({
   app,
 }) => {

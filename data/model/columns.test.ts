@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  COLUMN_SORTS,
   columnsSchema,
   DEFAULT_COLUMNS,
   MAX_COLUMN_WIDTH,
@@ -9,6 +10,7 @@ import {
   toggleColumn,
   type Columns,
 } from './columns.ts';
+import { SORTS } from './query.ts';
 
 const THREE: Columns = [
   { name: 'title', width: 200 },
@@ -43,4 +45,9 @@ test('every step leaves columns that can be kept; two of a name or none for the 
   expect(columnsSchema.safeParse(kept).success).toBe(true);
   expect(columnsSchema.safeParse([...THREE, THREE[1]]).success).toBe(false);
   expect(columnsSchema.safeParse(THREE.slice(1)).success).toBe(false);
+});
+
+test('every order but chance can be chosen at the head of a column', () => {
+  const orders = SORTS.filter((sort) => sort !== 'random');
+  expect(Object.values(COLUMN_SORTS).toSorted()).toEqual(orders.toSorted());
 });

@@ -73,6 +73,7 @@ export const COLUMN_SORTS: Readonly<Partial<Record<ColumnName, Sort>>> = {
   year: 'year',
   runtime: 'runtime',
   rating: 'rating',
+  lastSeen: 'seen',
   added: 'added',
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { columnsSchema, DEFAULT_COLUMNS } from './columns.ts';
 import { filmIdSchema } from './film.ts';
-import { SORTS } from './query.ts';
+import { FACETS, GROUPINGS, SORTS } from './query.ts';
 
 /* How a person likes the program; kept beside the library, so that it comes along with it. */
 
@@ -30,6 +30,11 @@ export const preferencesSchema = z.strictObject({
   zoom: z.int().min(90).max(320),
   sort: z.enum(SORTS),
   descending: z.boolean(),
+  grouping: z.enum(GROUPINGS),
+  /** Whether the values to narrow a search down by stand beside the films. */
+  filterOpen: z.boolean(),
+  /** The lists of values that show nothing but their name. */
+  foldedFacets: z.array(z.enum(FACETS)),
   /** Whether keys such as `/` act without Ctrl or Cmd. */
   singleKeys: z.boolean(),
   detailOpen: z.boolean(),
@@ -50,6 +55,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
   zoom: 146,
   sort: 'title',
   descending: false,
+  grouping: 'none',
+  filterOpen: false,
+  foldedFacets: [],
   singleKeys: true,
   detailOpen: true,
   detailWidth: 372,

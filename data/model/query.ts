@@ -40,6 +40,11 @@ export const ALL_FILMS: Query = {
   fullText: false,
 };
 
+/** Whether an order can be turned round. */
+export function hasDirection(sort: Sort): boolean {
+  return sort !== 'random' && sort !== 'relevance';
+}
+
 /** What the grid, the list and the table show of a film; nothing they do not draw. */
 export interface FilmCard {
   readonly id: string;

@@ -1,16 +1,20 @@
 import { createContext } from 'svelte';
 import type { Applied } from '../../data/model/api.ts';
-import { setFields } from '../../data/model/change.ts';
+import { setFields, type Change } from '../../data/model/change.ts';
 import type { Film } from '../../data/model/film.ts';
 import { sentence, type Messages } from '../../data/model/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
 import { DraftsState } from './drafts.svelte.ts';
+import { FilterPanelState } from './filter-panel.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
 import { PreferencesState } from './preferences.svelte.ts';
 import { SelectionState } from './selection.svelte.ts';
+
+/** So many films are asked for together, that others have their turn in between. */
+const AT_ONCE = 100;
 
 /** Everything the views share, made once and handed down by context. */
 export class AppState {
@@ -19,6 +23,7 @@ export class AppState {
   readonly catalogue: CatalogueState;
   readonly selection: SelectionState;
   readonly drafts: DraftsState;
+  readonly filter: FilterPanelState;
   readonly navigation = new NavigationState();
   readonly notes = new NotesState();
 
@@ -28,6 +33,7 @@ export class AppState {
     this.catalogue = new CatalogueState(library, preferences);
     this.selection = new SelectionState(library, this.catalogue);
     this.drafts = new DraftsState(library);
+    this.filter = new FilterPanelState(preferences);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);
     });
@@ -86,6 +92,23 @@ export class AppState {
     );
     this.selection.clear();
     this.tellUndoable(this.words.views.inTrash(ids.length), done);
+  }
+
+  /** Takes all selected films out of the trash, as one edit. */
+  async restoreSelection(): Promise<void> {
+    const changes: Change[] = [];
+    const ids = await this.selection.ids();
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const asked = ids.slice(from, from + AT_ONCE).map((id) => this.library.api.film({ id }));
+      for (const film of await Promise.all(asked)) {
+        if (film !== null && film.deleted !== null)
+          changes.push(setFields(film, { deleted: null }));
+      }
+    }
+    if (changes.length === 0) return;
+    const done = await this.library.apply(changes);
+    this.selection.clear();
+    this.tellUndoable(this.words.views.restored(changes.length), done);
   }
 
   async restore(id: string): Promise<void> {

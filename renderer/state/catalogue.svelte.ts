@@ -6,6 +6,7 @@ import { isRanked } from '../../data/model/parse-query.ts';
 import {
   ALL_FILMS,
   type FilmCard,
+  type Grouping,
   type Marker,
   type Query,
   type QueryResult,
@@ -23,9 +24,13 @@ export class CatalogueState {
   readonly #preferences: PreferencesState;
   query = $state.raw<Query>(ALL_FILMS);
   /** `null` until the first answer. */
-  result = $state.raw<QueryResult | null>(null);
+  result = $state.raw<(QueryResult & Pick<Query, 'grouping'>) | null>(null);
   readonly total: number = $derived(this.result?.total ?? 0);
   readonly markers: readonly Marker[] = $derived(this.result?.markers ?? []);
+  /** Of the films that are here, while others are asked for. */
+  readonly grouping: Grouping = $derived(this.result?.grouping ?? 'none');
+  /** The groups they stand in; none where they do not. */
+  readonly groups: readonly Marker[] = $derived(this.grouping === 'none' ? [] : this.markers);
   /** The film in the detail pane. */
   film = $state.raw<Film | null>(null);
   /** The position that should be brought into sight next; a new object each time. */
@@ -52,8 +57,8 @@ export class CatalogueState {
   constructor(library: LibraryState, preferences: PreferencesState) {
     this.#library = library;
     this.#preferences = preferences;
-    const { sort, descending, place } = preferences.current;
-    this.query = { ...ALL_FILMS, sort, descending };
+    const { sort, descending, grouping, place } = preferences.current;
+    this.query = { ...ALL_FILMS, sort, descending, grouping, seed: newSeed() };
     this.#activeId = place.active;
     this.#place = new PlaceKeeper(preferences, () => ({
       active: this.#activeId,
@@ -119,17 +124,24 @@ export class CatalogueState {
   /** Looks at other films; the position starts at the top. */
   async look(query: Partial<Query>): Promise<void> {
     this.query = { ...this.query, ...this.#ranking(query), ...query };
-    const { sort, descending } = this.query;
-    const { current } = this.#preferences;
-    if (sort !== 'relevance' && (sort !== current.sort || descending !== current.descending)) {
-      this.#preferences.set({ sort, descending });
-    }
+    if (query.sort === 'random') this.query = { ...this.query, seed: newSeed() };
+    this.#keepOrder();
     this.#active = 0;
     this.#activeId = null;
     this.anchor = null;
     this.#inSight = { from: 0, to: this.#inSight.to - this.#inSight.from };
     await this.refresh();
     this.reveal = { index: 0 };
+  }
+
+  #keepOrder(): void {
+    const { current } = this.#preferences;
+    const { sort, descending, grouping } = this.query;
+    // Relevance is chosen by the words, not by the person.
+    const order = sort === 'relevance' ? { grouping } : { sort, descending, grouping };
+    if (JSON.stringify({ ...current, ...order }) !== JSON.stringify(current)) {
+      this.#preferences.set(order);
+    }
   }
 
   /** Who begins to type words wants the best matches first; without them the order is the chosen one again. */
@@ -159,7 +171,7 @@ export class CatalogueState {
     const cards = await this.#cards.prepare(from, to);
     if (generation !== this.#generation) return;
     cards.show();
-    this.result = result;
+    this.result = { ...result, grouping: query.grouping };
     this.#inSight = { from, to };
     // The person may have gone to another film meanwhile.
     if (this.#active === was) this.#active = active ?? Math.min(was, Math.max(0, result.total - 1));
@@ -280,4 +292,9 @@ export class CatalogueState {
     this.anchor = null;
     this.reveal = { index };
   }
+}
+
+/** Another order of `random`. */
+function newSeed(): number {
+  return Math.floor(Math.random() * 0xffff_ffff);
 }

@@ -184,3 +184,16 @@ test('undo with nothing to undo is no error', async () => {
   expect(app.library.failure).toBeNull();
   expect(app.notes.all).toEqual([]);
 });
+
+test('the order and the groups that a person chose are kept, relevance is not', async () => {
+  const { app } = await openApp();
+  await app.catalogue.look({ sort: 'year', descending: true, grouping: 'director' });
+  await app.catalogue.look({ text: 'heat' });
+  expect(app.catalogue.query).toMatchObject({ sort: 'relevance', grouping: 'director' });
+  const { sort, descending, grouping } = app.preferences.current;
+  expect({ sort, descending, grouping }).toEqual({
+    sort: 'year',
+    descending: true,
+    grouping: 'director',
+  });
+});

@@ -4,6 +4,7 @@ import * as cli from './cli.ts';
 import * as desktop from './desktop.ts';
 import * as detail from './detail.ts';
 import * as errors from './errors.ts';
+import * as facets from './facets.ts';
 import * as form from './form.ts';
 import * as history from './history.ts';
 import * as keeping from './keeping.ts';
@@ -27,6 +28,7 @@ const de = {
   desktop: desktop.de,
   detail: detail.de,
   errors: errors.de,
+  facets: facets.de,
   form: form.de,
   history: history.de,
   keeping: keeping.de,
@@ -47,6 +49,7 @@ const en: Messages = {
   desktop: desktop.en,
   detail: detail.en,
   errors: errors.en,
+  facets: facets.en,
   form: form.en,
   history: history.en,
   keeping: keeping.en,

@@ -38,6 +38,13 @@ export const de = {
   selectAll: (total: number) => `Alle ${deNumber(total)} auswählen`,
   clearSelection: 'Auswahl aufheben',
   toTrash: 'In den Papierkorb',
+  movingToTrash: (count: number) =>
+    `${deFilms(count)} ${count === 1 ? 'kommt' : 'kommen'} in den Papierkorb …`,
+  restore: 'Wiederherstellen',
+  restoring: (count: number) =>
+    `${deFilms(count)} ${count === 1 ? 'wird' : 'werden'} wiederhergestellt …`,
+  restored: (count: number) =>
+    `${deFilms(count)} ${count === 1 ? 'ist' : 'sind'} wieder in der Sammlung.`,
   inTrash: (count: number) =>
     count === 1 ? '1 Film liegt im Papierkorb.' : `${deNumber(count)} Filme liegen im Papierkorb.`,
 };
@@ -73,5 +80,9 @@ export const en: typeof de = {
   selectAll: (total) => `Select all ${enNumber(total)}`,
   clearSelection: 'Clear selection',
   toTrash: 'Move to trash',
+  movingToTrash: (count) => `Moving ${enFilms(count)} to the trash …`,
+  restore: 'Restore',
+  restoring: (count) => `Restoring ${enFilms(count)} …`,
+  restored: (count) => `${enFilms(count)} ${count === 1 ? 'is' : 'are'} back in the collection.`,
   inTrash: (count) => `${count === 1 ? '1 film is' : `${enNumber(count)} films are`} in the trash.`,
 };

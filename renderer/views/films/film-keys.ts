@@ -1,5 +1,5 @@
 import type { AppState } from '../../state/app.svelte.ts';
-import { isCovered, type Covered } from '../../ui/virtual-rows.ts';
+import { isCovered, positionsOf, type Covered } from '../../ui/virtual-rows.ts';
 import type { FilmScroll } from './film-scroll.svelte.ts';
 
 /** The detail pane follows the keyboard once it rests this long, so that holding a key stays quick. */
@@ -41,17 +41,21 @@ export class FilmKeys {
   /** Selects the films a rubber band lay over. */
   async selectCovered(covered: Covered, adding: boolean): Promise<void> {
     const { catalogue, selection } = this.#app;
-    const perRow = this.#scroll().shape.columns;
-    const from = covered.rows[0] * perRow + covered.columns[0];
-    const to = Math.min(catalogue.total, covered.rows[1] * perRow + covered.columns[1] + 1);
-    if (from >= to) return;
+    const { shape } = this.#scroll();
+    const { from } = positionsOf(shape, covered.rows[0]);
+    const { to } = positionsOf(shape, covered.rows[1]);
+    const positions = Array.from({ length: to - from }, (_, i) => from + i).filter((position) =>
+      isCovered(shape, covered, position),
+    );
+    const [first] = positions;
+    if (first === undefined) return;
     const ids = await catalogue.idsBetween(from, to);
     selection.select(
-      ids.filter((_, i) => isCovered(covered, from + i, perRow)),
+      positions.map((position) => ids[position - from]).filter((id) => id !== undefined),
       adding,
     );
-    selection.startAt(from);
-    catalogue.activate(from);
+    selection.startAt(first);
+    catalogue.activate(first);
   }
 
   /** Whether the key had a meaning. */

@@ -1,19 +1,32 @@
 import { tick, untrack } from 'svelte';
 import type { AppState } from '../../state/app.svelte.ts';
+import { moveInGrid } from '../../ui/grid-moves.ts';
 import {
-  moveInGrid,
+  cellOf,
+  positionsOf,
+  rowAt,
   shapeGrid,
+  topOf,
   visibleRange,
   type GridShape,
   type GridSizes,
 } from '../../ui/virtual-rows.ts';
 
 const OVERSCAN_ROWS = 2;
+/** Above each group, CSS pixels; the same as in the styles of the heading. */
+const HEADING_HEIGHT = 40;
 
 /** What tells one view of the films from another. Sizes are CSS pixels. */
 export interface FilmLayout extends Omit<GridSizes, 'width'> {
   /** Of what stays at the upper edge while the films scroll under it. */
   readonly headHeight: number;
+}
+
+/** Films that are drawn, of one group. */
+export interface DrawnGroup {
+  /** Its number among the groups; 0 without groups. */
+  readonly group: number;
+  readonly positions: readonly number[];
 }
 
 /**
@@ -31,14 +44,18 @@ export class FilmScroll {
   readonly viewHeight: number = $derived.by(() =>
     Math.max(0, this.height - this.#layout().headHeight),
   );
-  readonly shape: GridShape = $derived.by(() =>
-    shapeGrid(this.#app.catalogue.total, { ...this.#layout(), width: this.width }),
-  );
+  readonly #starts = $derived.by(() => this.#app.catalogue.groups.map(({ index }) => index));
+  readonly shape: GridShape = $derived.by(() => {
+    const sizes = { ...this.#layout(), width: this.width };
+    const groups = { starts: this.#starts, headingHeight: HEADING_HEIGHT };
+    const { total } = this.#app.catalogue;
+    return this.#starts.length === 0 ? shapeGrid(total, sizes) : shapeGrid(total, sizes, groups);
+  });
   readonly #range = $derived.by(() =>
-    visibleRange(this.shape, this.#app.catalogue.total, this.#top, this.viewHeight, OVERSCAN_ROWS),
+    visibleRange(this.shape, this.#top, this.viewHeight, OVERSCAN_ROWS),
   );
   /** What is drawn: the range in sight, and the active film wherever it is, for it holds the tab stop. */
-  readonly positions: readonly number[] = $derived.by(() => {
+  readonly #positions: readonly number[] = $derived.by(() => {
     const { from, to } = this.#range;
     const drawn = Array.from({ length: to - from }, (_, i) => from + i);
     const { active, total } = this.#app.catalogue;
@@ -47,9 +64,22 @@ export class FilmScroll {
     if (active < from) return [active, ...drawn];
     return active >= to ? [...drawn, active] : drawn;
   });
-  readonly first: number = $derived.by(
-    () => Math.floor(this.#top / (this.shape.rowHeight || 1)) * this.shape.columns,
-  );
+  readonly drawn: readonly DrawnGroup[] = $derived.by(() => {
+    const groups = new Map<number, number[]>();
+    for (const position of this.#positions) {
+      const { group } = cellOf(this.shape, position);
+      const others = groups.get(group);
+      if (others === undefined) groups.set(group, [position]);
+      else others.push(position);
+    }
+    return [...groups].map(([group, positions]) => ({ group, positions }));
+  });
+  /** The first film under the heading that stays at the upper edge. */
+  readonly first: number = $derived.by(() => {
+    const { shape } = this;
+    if (shape.total === 0 || shape.rowHeight === 0) return 0;
+    return positionsOf(shape, rowAt(shape, this.#top + shape.headingHeight)).from;
+  });
   /** The reveals and shifts that were followed, and the shape that was drawn. */
   #revealed: object | null = null;
   #shifted: object | null = null;
@@ -91,9 +121,9 @@ export class FilmScroll {
 
   /** Brings a film into sight. @param toTop puts it at the upper edge even when it is in sight already */
   scrollTo(index: number, toTop = false): void {
-    const top = this.#topOf(index);
-    const { rowHeight } = this.shape;
-    if (toTop || top < this.#top) this.#setTop(top);
+    const top = topOf(this.shape, index);
+    const { rowHeight, headingHeight } = this.shape;
+    if (toTop || top - headingHeight < this.#top) this.#setTop(top - headingHeight);
     else if (top + rowHeight > this.#top + this.viewHeight) {
       this.#setTop(top + rowHeight - this.viewHeight);
     }
@@ -113,9 +143,9 @@ export class FilmScroll {
     // Rows have nothing beside them: a table that is wider than the window scrolls.
     const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
     if (isSideways && this.#layout().wish === Infinity) return null;
-    const rows = Math.floor(this.viewHeight / (this.shape.rowHeight || 1));
     const control = event.ctrlKey || event.metaKey;
-    return moveInGrid(event.key, control, active, total, this.shape.columns, rows);
+    const page = this.viewHeight - this.shape.headingHeight;
+    return moveInGrid(event.key, control, active, this.shape, page);
   }
 
   /** The film may be drawn only now. */
@@ -135,7 +165,7 @@ export class FilmScroll {
     const { anchor, active } = this.#app.catalogue;
     if (anchor === null) this.scrollTo(active);
     else {
-      this.#setTop(this.#topOf(anchor.index) - anchor.offset);
+      this.#setTop(topOf(this.shape, anchor.index) - anchor.offset);
       if (anchor.index === active) this.scrollTo(active);
     }
     if (this.#app.navigation.moved) void this.#takeLostFocus();
@@ -151,30 +181,29 @@ export class FilmScroll {
     const isReshaped =
       before.columns !== this.shape.columns || before.rowHeight !== this.shape.rowHeight;
     const { anchor } = this.#app.catalogue;
+    if (anchor === null) return;
+    // A film that finds another group can put a heading above all others that do not move.
+    const isMoved = topOf(before, anchor.index) !== topOf(this.shape, anchor.index);
     // At the top stays who is there: what is new there should be seen.
-    const isShifted = shift !== null && this.#top > 0;
-    if (anchor === null || (!isReshaped && !isShifted)) return;
-    this.#setTop(this.#topOf(anchor.index) - anchor.offset);
+    const isShifted = (shift !== null || isMoved) && this.#top > 0;
+    if (!isReshaped && !isShifted) return;
+    this.#setTop(topOf(this.shape, anchor.index) - anchor.offset);
     if (isReshaped && anchor.index === this.#app.catalogue.active) this.scrollTo(anchor.index);
   }
 
   /** The active film is what a person looks at, as long as it is in sight; else it is the first that is. */
   #hold(): void {
     const { catalogue } = this.#app;
-    const height = this.#topOf(catalogue.active) - this.#top;
+    const height = topOf(this.shape, catalogue.active) - this.#top;
     const isInSight = height > -this.shape.rowHeight && height < this.viewHeight;
     const index = isInSight ? catalogue.active : this.first;
-    catalogue.hold(index, Math.round(this.#topOf(index) - this.#top));
+    catalogue.hold(index, Math.round(topOf(this.shape, index) - this.#top));
   }
 
   /** Where a page or a film that had the focus is gone, the film that has the keyboard takes it. */
   async #takeLostFocus(): Promise<void> {
     await tick();
     if (document.activeElement === document.body) await this.focusActive();
-  }
-
-  #topOf(index: number): number {
-    return Math.floor(index / this.shape.columns) * this.shape.rowHeight;
   }
 
   /** At once, so that what is drawn fits before it is painted. */

@@ -36,7 +36,7 @@ export class RubberBand {
   }
 
   covers(index: number): boolean {
-    return this.covered !== null && isCovered(this.covered, index, this.#scroll().shape.columns);
+    return this.covered !== null && isCovered(this.#scroll().shape, this.covered, index);
   }
 
   /** @param body holds all the films */
