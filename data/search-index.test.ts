@@ -468,6 +468,16 @@ describe('the values of a result', () => {
     ]);
   });
 
+  test('are decades in their order, however many films they have', () => {
+    const one = indexOf(
+      film('A', { year: 1994 }),
+      film('B', { year: 1992 }),
+      film('C', { year: 1931 }),
+    );
+    const decade = one.facets(ALL_FILMS, 9).find(({ field }) => field === 'decade');
+    expect(decade?.values.map(({ value }) => value)).toEqual(['1930', '1990']);
+  });
+
   test('are told up to a number, with how many more there are', () => {
     expect(facet('genre', '', 1)).toMatchObject({ values: [{ value: 'Krimi' }], more: 2 });
   });

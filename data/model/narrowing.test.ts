@@ -18,13 +18,13 @@ const value = (field: FacetField, of: string): Narrowing => ({ kind: 'value', fi
 const WESTERN = value('genre', 'Western');
 
 test.each<[Narrowing, string, string]>([
-  [WESTERN, 'genre:Western', 'genre:Western'],
-  [value('genre', 'Science-Fiction'), 'genre:Science-Fiction', 'genre:Science-Fiction'],
+  [WESTERN, 'genre:"Western"', 'genre:"Western"'],
+  [value('genre', 'Science-Fiction'), 'genre:"Science-Fiction"', 'genre:"Science-Fiction"'],
   [value('director', 'Walter Hill'), 'regie:"Walter Hill"', 'director:"Walter Hill"'],
   [value('decade', '1980'), 'jahr:1980-1989', 'year:1980-1989'],
-  [value('medium', 'Blu-ray'), 'format:Blu-ray', 'format:Blu-ray'],
-  [value('country', 'USA'), 'land:USA', 'country:USA'],
-  [value('language', 'Englisch'), 'sprache:Englisch', 'language:Englisch'],
+  [value('medium', 'Blu-ray'), 'format:"Blu-ray"', 'format:"Blu-ray"'],
+  [value('country', 'USA'), 'land:"USA"', 'country:"USA"'],
+  [value('language', 'Englisch'), 'sprache:"Englisch"', 'language:"Englisch"'],
   [value('series', 'Star Wars'), 'reihe:"Star Wars"', 'series:"Star Wars"'],
   [value('tag', '12" Vinyl, rot'), 'tag:"12  Vinyl, rot"', 'tag:"12  Vinyl, rot"'],
   [value('actor', 'Poster'), 'mit:"Poster"', 'actor:"Poster"'],
@@ -59,10 +59,10 @@ test.each(['genre:west', 'western', '"western"', 'tag:western', 'genre:', '"genr
 test('what is excluded is known as such, and choosing it takes the place of that', () => {
   expect(stanceOn('heat -genre:western', WESTERN)).toBe('excluded');
   expect(toggleNarrowing('-genre:western heat', WESTERN, 'chosen', 'de')).toBe(
-    'heat genre:Western',
+    'heat genre:"Western"',
   );
   expect(toggleNarrowing('heat genre:western', WESTERN, 'excluded', 'en')).toBe(
-    'heat -genre:Western',
+    'heat -genre:"Western"',
   );
   expect(toggleNarrowing('heat -genre:western', WESTERN, 'excluded', 'en')).toBe('heat');
 });
@@ -84,7 +84,7 @@ test.each([
 });
 
 test('a quote that is still open is closed before an operator comes after it', () => {
-  expect(withNarrowing('"red heat', WESTERN, 'chosen', 'de')).toBe('"red heat" genre:Western');
+  expect(withNarrowing('"red heat', WESTERN, 'chosen', 'de')).toBe('"red heat" genre:"Western"');
 });
 
 test('the values of a field are told as the text has them', () => {

@@ -1,6 +1,6 @@
 import type { Language } from './messages/messages.ts';
 import { parseQuery, type QueryPart } from './parse-query.ts';
-import { partNamed, type Condition } from './query-language.ts';
+import type { Condition } from './query-language.ts';
 import { FACETS, type FacetField } from './query.ts';
 import { fold } from './search-text.ts';
 
@@ -60,19 +60,18 @@ const SWITCH_TEXTS: Readonly<Record<Language, Readonly<Record<Switch, string>>>>
   },
 };
 
-/** A single word of the person's, that means the same with and without quotes. */
-const PLAIN = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’-]*$/u;
 const QUOTES = /["„“”«»‟]/g;
 
-/** The operator that asks for it: `genre:Western`, `regie:"Walter Hill"`, `jahr:1980-1989`, `ungesehen`. */
+/**
+ * The operator that asks for it: `genre:"Western"`, `regie:"Walter Hill"`, `jahr:1980-1989`, `ungesehen`. Without the
+ * quotes `land:Niger` would ask for Nigeria as well.
+ */
 export function operatorText(narrowing: Narrowing, language: Language): string {
   if (narrowing.kind === 'switch') return SWITCH_TEXTS[language][narrowing.name];
   const { field, value } = narrowing;
   const name = OPERATORS[language][field];
   if (field === 'decade') return `${name}:${value}-${Number(value) + 9}`;
-  // `mit:Poster` would be a film with a poster.
-  const isPlain = PLAIN.test(value) && partNamed(value) === null;
-  return `${name}:${isPlain ? value : `"${value.replace(QUOTES, ' ')}"`}`;
+  return `${name}:"${value.replace(QUOTES, ' ')}"`;
 }
 
 /** How the text asks for it; `null` when it does not. */

@@ -1,4 +1,5 @@
 import { SECTION_BITS, type FixedSection, type IndexEntry, type Reading } from '../index-entry.ts';
+import type { Suggestion } from '../model/api.ts';
 import type { Film } from '../model/film.ts';
 import type { Condition } from '../model/query-language.ts';
 import { parseQuery } from '../model/parse-query.ts';
@@ -46,7 +47,12 @@ export class Finder {
   /** What the films of a result have, the most frequent first. */
   facets(query: Query, most: number): Facet[] {
     const { numbers } = this.find(query);
-    return FACETS.map((field) => ({ field, ...this.#table.values[field].frequent(numbers, most) }));
+    return FACETS.map((field) => {
+      const { values, more } = this.#table.values[field].frequent(numbers, most);
+      // Decades follow one another, however many films they have.
+      const isOrdered = field === 'decade';
+      return { field, values: isOrdered ? values.sort(byValue) : values, more };
+    });
   }
 
   /** Films in the collection with the same title or original title, whatever the spelling. */
@@ -111,6 +117,8 @@ export class Finder {
     return found;
   }
 }
+
+const byValue = (a: Suggestion, b: Suggestion): number => Number(a.value) - Number(b.value);
 
 /** From when on a film was added recently, in ms. */
 export function recentSince(now: Date): number {
