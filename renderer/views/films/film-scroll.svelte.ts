@@ -42,13 +42,7 @@ export class FilmScroll {
     shapeGrid(this.#app.catalogue.total, { ...this.#layout(), width: this.width }),
   );
   readonly #range = $derived.by(() =>
-    visibleRange(
-      this.shape,
-      this.#app.catalogue.total,
-      this.#top,
-      this.viewHeight,
-      this.#overscan,
-    ),
+    visibleRange(this.shape, this.#app.catalogue.total, this.#top, this.viewHeight, this.#overscan),
   );
   /** What is drawn: the range in sight, and the active film wherever it is, for it holds the tab stop. */
   readonly positions: readonly number[] = $derived.by(() => {
