@@ -24,7 +24,7 @@ import { timeTyping } from './parts/typing.ts';
  */
 
 const SIZES = [1_000, 10_000, 50_000, 100_000];
-/** As on a screen of an ordinary notebook. */
+/** Chromium has no sandbox for root. */
 const SWITCHES = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export async function bench(): Promise<void> {

@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 /** CSS pixels. */
 export const VIEWPORT = { width: 1440, height: 900 };
-/** A person looks before doing anything; meanwhile the words are indexed, which the search would wait for. */
-const LOOK_AROUND = 2500;
+/** A person looks before doing anything; meanwhile pictures arrive and the words of the films begin to be read. */
+const LOOK_AROUND = 1500;
 
 /** A window of its own, with nothing in its cache. */
 export function openWindow(browser: Browser): Promise<BrowserContext> {
