@@ -5,7 +5,10 @@ import { runNode } from './run.mjs';
 
 /* `npm run check`: types, lint and format. Runs everything, two at a time, and shows what failed. */
 
-const PROJECTS = ['data/model', 'data', 'electron', 'electron/preload', 'renderer', 'build', 'e2e'];
+const PROJECTS = [
+  ...['data/model', 'data', 'electron', 'electron/preload', 'renderer'],
+  ...['build', 'build/bench', 'e2e'],
+];
 
 /** @param {string} bin @param {string[]} args */
 const tool = (bin, ...args) => [inProject('node_modules', bin), ...args];

@@ -14,12 +14,14 @@ const INSTALL_LIMIT = 5 * 60_000;
  * @returns {Promise<string | null>}
  */
 export async function chromiumForTests() {
-  const named = process.env.FILMOTHEK_CHROMIUM;
-  if (named) return fs.existsSync(named) ? named : null;
-  return (await present()) ?? (await install());
+  if (process.env.FILMOTHEK_CHROMIUM) return presentChromium();
+  return (await presentChromium()) ?? (await install());
 }
 
-async function present() {
+/** The same, but nothing is installed. */
+export async function presentChromium() {
+  const named = process.env.FILMOTHEK_CHROMIUM;
+  if (named) return fs.existsSync(named) ? named : null;
   for (const place of [chromium.executablePath(), installedChromium()]) {
     if (place && fs.existsSync(place) && (await runs(place))) return place;
   }
@@ -39,10 +41,10 @@ async function install() {
     const apt = { env: noninteractive, limit: INSTALL_LIMIT };
     await run('apt-get', ['update'], apt);
     await run('apt-get', ['install', '-y', 'chromium'], apt);
-    const place = await present();
+    const place = await presentChromium();
     if (place !== null) return place;
   }
   const playwright = inProject('node_modules/@playwright/test/cli.js');
   await runNode([playwright, 'install', 'chromium'], { limit: INSTALL_LIMIT });
-  return present();
+  return presentChromium();
 }

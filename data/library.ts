@@ -1,5 +1,11 @@
 import path from 'node:path';
-import type { LibraryEvent, LibraryStatus, LiveLibrary, Notice } from './model/api.ts';
+import type {
+  LibraryEvent,
+  LibraryStatus,
+  LiveLibrary,
+  Notice,
+  ReadOnlyReason,
+} from './model/api.ts';
 import type { Film } from './model/film.ts';
 import type { ThumbnailWidth } from './model/images.ts';
 import { ALL_FILMS, type Section } from './model/query.ts';
@@ -24,6 +30,9 @@ import { openStore, type Store } from './store/store.ts';
 import { PosterStore } from './store/posters.ts';
 
 const MOST_TAGS = 24;
+/** How long after the first cards, and after the opening where nobody asks for cards, the words are read, in ms. */
+const WORDS_AFTER_CARDS = 300;
+const WORDS_AFTER_OPENING = 3000;
 
 export interface LibraryOptions {
   /** The library folder; `null` is the person's own, in the system's place for such data. */
@@ -43,6 +52,10 @@ export interface ImageFiles {
 }
 
 export interface OpenLibrary extends LiveLibrary {
+  /** Absolute path of the library's folder. */
+  readonly folder: string;
+  /** Why nothing can be changed; `null` when it can. */
+  readonly readOnly: ReadOnlyReason | null;
   readonly images: ImageFiles;
   /** Every film that is not in the trash, by title: what an export writes. */
   allFilms(): Promise<readonly Film[]>;
@@ -96,8 +109,10 @@ function assemble(
   };
   const known = cache.read(store.data.revision);
   const index = new SearchIndex(films.values(), undefined, undefined, onUnusable, known);
-  // Who asks a question waits for it, and hears of an error.
-  index.ready('texts').then(keepIndex, () => undefined);
+  const asked = questions(store, index);
+  // The words are for the first search. Who looks at the first films would wait for them, too, for there is one thread.
+  let reading = setTimeout(readWords, WORDS_AFTER_OPENING).unref();
+  let isFirst = true;
   const editor = new Editor(store, (ids) => {
     index.update(new Map(ids.map((id) => [id, films.get(id) ?? null])));
     emit({ type: 'changed', revision: store.data.revision, ids });
@@ -114,6 +129,21 @@ function assemble(
   if (!store.readOnly) {
     keeper.start();
     tidying = tidy();
+  }
+
+  function readWords(): void {
+    // Who asks a question waits for it, and hears of an error.
+    index.ready('texts').then(keepIndex, () => undefined);
+  }
+
+  async function cards(slice: Parameters<typeof asked.cards>[0]) {
+    const found = await asked.cards(slice);
+    if (isFirst) {
+      isFirst = false;
+      clearTimeout(reading);
+      reading = setTimeout(readWords, WORDS_AFTER_CARDS).unref();
+    }
+    return found;
   }
 
   /** No film changes, but the status has more to tell. */
@@ -168,10 +198,13 @@ function assemble(
   }
 
   return {
-    ...questions(store, index),
+    ...asked,
+    cards,
     ...edits({ store, editor, pictures, backups, copies, moving, emit }),
     ...keeping({ store, posters, pictures, backups, keeper, copies, preferences, drafts }),
     status,
+    folder: store.folder,
+    readOnly: store.readOnly,
     // The hosts' door answers these while there is no library; an open one has nothing else to say.
     opening: async () => ({ state: 'open' }),
     openAnew: async () => ({ state: 'open' }),
@@ -187,6 +220,7 @@ function assemble(
       return () => listeners.delete(listener);
     },
     async close() {
+      clearTimeout(reading);
       index.close();
       await editor.settled();
       await keepIndex();

@@ -53,6 +53,28 @@ test('ten thousand films are there, but only those in sight are drawn', async ({
   await expect(page.locator('[role=option][tabindex="0"]')).toHaveCount(1);
 });
 
+test('films that fly by under the scrollbar are not asked for, those where it rests are there', async ({
+  app,
+}) => {
+  let started = await app.start();
+  await started.kill();
+  writeFileSync(`${app.folder}/library.json`, manyFilms(10_000));
+  started = await app.start();
+  const { page } = started;
+  await expect(film(page, 'Film 00000')).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('listbox', { name: 'Filme' }).evaluate(async (all) => {
+    const scroller = all.parentElement;
+    for (let step = 1; scroller !== null && step <= 40; step += 1) {
+      scroller.scrollTop = (scroller.scrollHeight * step) / 40;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+  await expect(film(page, 'Film 09999')).toBeVisible();
+  expect(asked.filter((url) => url.endsWith('/api/cards')).length).toBeLessThan(20);
+});
+
 test('sorting and zoom are kept for the next start', async ({ app }) => {
   const started = await app.start();
   const { page } = started;

@@ -16,20 +16,23 @@ if (location.search !== '') history.replaceState(null, '', location.pathname);
 const host = connect();
 const target = document.body;
 
+// Both are asked at once. A library that is not open refuses the second, and the first tells why.
+const atOnce = AppState.open(host);
+atOnce.catch(() => undefined);
 host.api
   .opening({})
-  .then((opening) => (opening.state === 'open' ? showLibrary() : showRecovery(opening)))
+  .then((opening) => (opening.state === 'open' ? showLibrary(atOnce) : showRecovery(opening)))
   .catch(tell);
 
-async function showLibrary(): Promise<void> {
-  const app = await AppState.open(host);
+async function showLibrary(opened: Promise<AppState>): Promise<void> {
+  const app = await opened;
   mount(App, { target, props: { app } });
 }
 
 function showRecovery(refusal: Refusal): void {
   const recovery = new RecoveryState(host.api, refusal, () => {
     void unmount(page);
-    showLibrary().catch(tell);
+    showLibrary(AppState.open(host)).catch(tell);
   });
   const page = mount(Recovery, { target, props: { recovery } });
 }

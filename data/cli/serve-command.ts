@@ -37,7 +37,8 @@ async function host(door: LibraryDoor, { port, json }: ServeCommand, io: Io) {
   if (opening.state === 'open') await announced;
   else io.err(sentence(io.words, opening.error));
   if (json) {
-    const folder = opening.state === 'open' ? (await door.status({})).folder : opening.folder;
+    // Not from the status: that waits until the films are in order, and the page can be loaded meanwhile.
+    const { folder } = opening.state === 'open' ? await door.opened : opening;
     io.out(JSON.stringify({ url: running.url, port: running.port, library: folder }));
   } else {
     io.out(io.words.cli.running(running.url));
@@ -56,7 +57,7 @@ async function host(door: LibraryDoor, { port, json }: ServeCommand, io: Io) {
  * library, so only its address is of use to that one. Resolves to what takes it back.
  */
 async function announceWriter(door: LibraryDoor, url: string): Promise<() => Promise<void>> {
-  const { folder, readOnly } = await (await door.opened).status({});
+  const { folder, readOnly } = await door.opened;
   return readOnly === null ? announceHost(folder, url) : async () => undefined;
 }
 

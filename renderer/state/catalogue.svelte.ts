@@ -159,16 +159,20 @@ export class CatalogueState {
     const generation = ++this.#generation;
     const { query, anchor } = this;
     const was = this.#active;
-    const [result, active, held] = await Promise.all([
+    // Where nothing has to stay in its place, it is known before the answer which cards come into sight.
+    const sight = this.#inSight;
+    const [result, active, held, expected] = await Promise.all([
       this.#library.api.query(query),
       this.locate(this.#activeId ?? (was === 0 ? null : (this.card(was)?.id ?? null))),
       this.locate(anchor?.id ?? null),
+      anchor === null ? this.#cards.prepare(sight.from, sight.to) : null,
     ]);
     if (generation !== this.#generation) return;
     const moved = held === null || anchor === null ? 0 : held - anchor.index;
     const from = Math.max(0, this.#inSight.from + moved);
     const to = Math.min(this.#inSight.to + moved, result.total);
-    const cards = await this.#cards.prepare(from, to);
+    const isExpected = sight === this.#inSight;
+    const cards = (isExpected ? expected : null) ?? (await this.#cards.prepare(from, to));
     if (generation !== this.#generation) return;
     cards.show();
     this.result = { ...result, grouping: query.grouping };

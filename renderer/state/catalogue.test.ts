@@ -63,6 +63,26 @@ test('an answer to an older question never replaces that to a newer one', async 
   expect(app.catalogue.total).toBe(2);
 });
 
+test('a search asks for its first films together with their number, and shows both together', async () => {
+  const number = held<{ revision: number; total: number; markers: [] }>();
+  const { app, library } = await openApp();
+  const { cards } = library.api;
+  const asked: string[] = [];
+  library.api.query = () => number.promise;
+  library.api.cards = (slice) => {
+    asked.push(slice.query.text);
+    return cards({ ...slice, from: 1 });
+  };
+  const looking = app.catalogue.look({ text: 'b' });
+  await settle();
+  expect(asked).toEqual(['b']);
+  expect(app.catalogue.card(0)?.id).not.toBe(B);
+  number.give({ revision: 1, total: 1, markers: [] });
+  await looking;
+  expect([app.catalogue.total, app.catalogue.card(0)?.id]).toEqual([1, B]);
+  expect(asked).toEqual(['b']);
+});
+
 test('a film that went to the trash makes room for its neighbour', async () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
   const { app } = await openApp();

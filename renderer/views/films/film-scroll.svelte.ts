@@ -15,6 +15,8 @@ import {
 const OVERSCAN_ROWS = 2;
 /** Above each group, CSS pixels; the same as in the styles of the heading. */
 const HEADING_HEIGHT = 40;
+/** Who has not leapt for this long, in ms, has arrived. */
+const LANDING_MS = 100;
 
 /** What tells one view of the films from another. Sizes are CSS pixels. */
 export interface FilmLayout extends Omit<GridSizes, 'width'> {
@@ -41,6 +43,11 @@ export class FilmScroll {
   width = $state(0);
   height = $state(0);
   #top = $state(0);
+  /** No rows out of sight while the person leaps: what is in sight is there the sooner. */
+  #overscan = $state(OVERSCAN_ROWS);
+  /** Leaps follow one another, as under the thumb of the scrollbar: what flies by is not even asked for. */
+  #isInFlight = $state(false);
+  #landing: ReturnType<typeof setTimeout> | undefined;
   readonly viewHeight: number = $derived.by(() =>
     Math.max(0, this.height - this.#layout().headHeight),
   );
@@ -52,7 +59,7 @@ export class FilmScroll {
     return this.#starts.length === 0 ? shapeGrid(total, sizes) : shapeGrid(total, sizes, groups);
   });
   readonly #range = $derived.by(() =>
-    visibleRange(this.shape, this.#top, this.viewHeight, OVERSCAN_ROWS),
+    visibleRange(this.shape, this.#top, this.viewHeight, this.#overscan),
   );
   /** What is drawn: the range in sight, and the active film wherever it is, for it holds the tab stop. */
   readonly #positions: readonly number[] = $derived.by(() => {
@@ -91,7 +98,8 @@ export class FilmScroll {
     const { catalogue } = app;
     // Asking for cards is the effect of coming into sight.
     $effect(() => {
-      if (catalogue.result !== null) catalogue.need(this.#range.from, this.#range.to);
+      const { from, to } = this.#range;
+      if (catalogue.result !== null && !this.#isInFlight) catalogue.need(from, to);
     });
     // Scrolling is the effect of news, of another shape, and of the first measure.
     $effect(() => {
@@ -116,7 +124,20 @@ export class FilmScroll {
 
   /** The scrolling area tells where it is. */
   onscroll(): void {
-    this.#top = this.scroller?.scrollTop ?? 0;
+    const top = this.scroller?.scrollTop ?? 0;
+    if (Math.abs(top - this.#top) > this.viewHeight) this.#leap();
+    this.#top = top;
+  }
+
+  #leap(): void {
+    this.#isInFlight = this.#landing !== undefined;
+    this.#overscan = 0;
+    clearTimeout(this.#landing);
+    this.#landing = setTimeout(() => {
+      this.#landing = undefined;
+      this.#isInFlight = false;
+      this.#overscan = OVERSCAN_ROWS;
+    }, LANDING_MS);
   }
 
   /** Brings a film into sight. @param toTop puts it at the upper edge even when it is in sight already */
