@@ -1,4 +1,5 @@
 import type { QueryHint } from '../parse-query.ts';
+import { de as deNames, en as enNames } from './query-words.ts';
 
 /* The search box. */
 
@@ -6,6 +7,8 @@ export const de = {
   label: 'Suchen',
   placeholder: 'Titel, Person, Genre … z. B. regie:hill jahr:80er',
   clear: 'Suche leeren',
+  offers: 'Vorschläge',
+  names: deNames,
   hints: {
     'open-quote': () => 'Das Anführungszeichen am Ende fehlt noch.',
     'unknown-operator': (text: string) =>
@@ -23,6 +26,8 @@ export const en: typeof de = {
   label: 'Search',
   placeholder: 'Title, person, genre … e.g. director:hill year:80s',
   clear: 'Clear search',
+  offers: 'Suggestions',
+  names: enNames,
   hints: {
     'open-quote': () => 'The quote at the end is still missing.',
     'unknown-operator': (text) => `“${text}” is nothing to search by; the words are searched for.`,

@@ -1,0 +1,109 @@
+import type { Suggestion, SuggestionKind } from '../../data/model/api.ts';
+import {
+  completing,
+  knownCompletions,
+  valueCompletion,
+  wordCompletion,
+  WORD_FIELDS,
+  type Completing,
+  type Completion,
+  type Typed,
+} from '../../data/model/complete-query.ts';
+import type { AppState } from './app.svelte.ts';
+
+/** As many as can be looked over at once. */
+const MOST_VALUES = 10;
+const MOST_OF_A_KIND = 2;
+const MOST_FOR_WORDS = 6;
+const MOST_CHARACTERS = 200;
+
+/** What the search box offers while a text is typed. Nothing is chosen until an arrow key or the pointer chooses it. */
+export class SearchOffers {
+  readonly #app: AppState;
+  rows = $state.raw<readonly Completion[]>([]);
+  /** Position of the chosen row, -1 for none. */
+  active = $state(-1);
+  #open = $state(false);
+  #asked = 0;
+  /** What the rows belong to; they are of no use for another text. */
+  #for = '';
+
+  constructor(app: AppState) {
+    this.#app = app;
+  }
+
+  get isOpen(): boolean {
+    return this.#open && this.rows.length > 0;
+  }
+
+  /** Shows what the text could go on with; an answer that comes after a newer question is dropped. */
+  async ask(text: string, caret: number): Promise<void> {
+    const asked = ++this.#asked;
+    this.active = -1;
+    const found = completing(text, caret);
+    // A search goes on without being completed: a failing source is an empty one.
+    const rows = found === null ? [] : await this.#rows(text, found).catch(() => []);
+    if (asked !== this.#asked) return;
+    this.rows = rows.filter((row) => row.text.trimEnd() !== text.trimEnd());
+    this.active = -1;
+    this.#for = text;
+    this.#open = true;
+  }
+
+  close(): void {
+    this.#asked += 1;
+    this.#open = false;
+    this.active = -1;
+  }
+
+  /** The row that was chosen for this very text. */
+  chosen(text: string): Completion | null {
+    return this.isOpen && this.#for === text ? (this.rows[this.active] ?? null) : null;
+  }
+
+  /** Goes to the next or previous row, and before the first to none. Whether there was one to go to. */
+  move(by: 1 | -1, text: string): boolean {
+    if (this.#for !== text) return true;
+    const next = this.active + by;
+    if (next < -1 || next >= this.rows.length) return false;
+    this.active = next;
+    return true;
+  }
+
+  async #rows(text: string, found: Completing): Promise<readonly Completion[]> {
+    const { words } = this.#app;
+    const names = words.search.names;
+    const known = knownCompletions(text, found, names, new Date().getFullYear());
+    if (found.kind === 'word') return [...known, ...(await this.#forWords(text, found.runs))];
+    if (found.kind !== 'value' || found.suggestions === null) return known;
+    const values = (await this.#suggestions(found.suggestions, found.start)).slice(0, MOST_VALUES);
+    const rows = values.map(({ value, films }) =>
+      valueCompletion(text, found, value, words.form.inFilms(films)),
+    );
+    return [...known, ...rows];
+  }
+
+  /** The values that fit as many of the last words as possible. */
+  async #forWords(text: string, runs: readonly Typed[]): Promise<readonly Completion[]> {
+    const { words } = this.#app;
+    for (const run of runs) {
+      const found = await Promise.all(
+        WORD_FIELDS.map(async (field) => ({
+          field,
+          values: (await this.#suggestions(field, run.start)).slice(0, MOST_OF_A_KIND),
+        })),
+      );
+      const rows = found.flatMap(({ field, values }) =>
+        values.map(({ value, films }) =>
+          wordCompletion(text, run, field, value, words.form.inFilms(films), words.search.names),
+        ),
+      );
+      if (rows.length > 0) return rows.slice(0, MOST_FOR_WORDS);
+    }
+    return [];
+  }
+
+  #suggestions(kind: SuggestionKind, start: string): Promise<readonly Suggestion[]> {
+    return this.#app.library.api.suggestions({ kind, start: start.slice(0, MOST_CHARACTERS) });
+  }
+}
