@@ -29,8 +29,9 @@ test('an operator and its value are completed by the keyboard, with what the col
   await page.keyboard.type('-genre:wes');
   await offer(page, /Western/).click();
   await expect(box(page)).toHaveValue('regie:"Walter Hill" -genre:Western ');
-  await page.keyboard.press('Home');
-  for (let i = 0; i < 'regie:"Wal'.length; i += 1) await page.keyboard.press('ArrowRight');
+  await box(page).evaluate((input: HTMLInputElement) =>
+    input.setSelectionRange('regie:"Wal'.length, 'regie:"Wal'.length),
+  );
   await page.keyboard.type('t');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -79,4 +80,29 @@ test('ArrowDown goes through what is offered and from its end to the films', asy
   await expect(offers(page)).toBeHidden();
   await expect(films(page).first()).toBeFocused();
   await expect(box(page)).toHaveValue('jahr:1988');
+});
+
+test('the parts of a search stand as chips above the films, and each can be taken out', async ({
+  app,
+}) => {
+  const { page } = await app.start();
+  await addSamples(page);
+  await expect(page.getByRole('list', { name: 'Suchbedingungen' })).toBeHidden();
+  await box(page).fill('director:hill jahr:80er -genre:horror red ohne:poster');
+  const chips = page.getByRole('list', { name: 'Suchbedingungen' });
+  await expect(chips.getByRole('listitem')).toHaveText([
+    'Regie: hill',
+    'Jahr: 1980–1989',
+    'nicht Genre: horror',
+    'ohne Poster',
+  ]);
+  await page.getByRole('button', { name: 'Entfernen: Jahr: 1980–1989' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toHaveValue('director:hill -genre:horror red ohne:poster');
+  await expect(page.getByRole('button', { name: 'Entfernen: nicht Genre: horror' })).toBeFocused();
+  await page.getByRole('button', { name: 'Alle entfernen' }).click();
+  await expect(box(page)).toHaveValue('red');
+  await expect(box(page)).toBeFocused();
+  await expect(chips).toBeHidden();
+  await expect(film(page, 'Red Heat')).toBeVisible();
 });

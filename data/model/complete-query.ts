@@ -12,7 +12,7 @@ import {
   type NumberField,
   type TextField,
 } from './query-language.ts';
-import { quoted, readPieces, type Piece, type PieceValue } from './query-pieces.ts';
+import { quoted, readPieces, type Piece } from './query-pieces.ts';
 import type { OperatorKey, QueryWords } from './query-words.ts';
 import { fold } from './search-text.ts';
 

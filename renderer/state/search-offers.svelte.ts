@@ -41,8 +41,7 @@ export class SearchOffers {
     const asked = ++this.#asked;
     this.active = -1;
     const found = completing(text, caret);
-    // A search goes on without being completed: a failing source is an empty one.
-    const rows = found === null ? [] : await this.#rows(text, found).catch(() => []);
+    const rows = found === null ? [] : await this.#rows(text, found);
     if (asked !== this.#asked) return;
     this.rows = rows.filter((row) => row.text.trimEnd() !== text.trimEnd());
     this.active = -1;
@@ -103,7 +102,9 @@ export class SearchOffers {
     return [];
   }
 
+  /** A search goes on without being completed: a failing source is an empty one. */
   #suggestions(kind: SuggestionKind, start: string): Promise<readonly Suggestion[]> {
-    return this.#app.library.api.suggestions({ kind, start: start.slice(0, MOST_CHARACTERS) });
+    const { api } = this.#app.library;
+    return api.suggestions({ kind, start: start.slice(0, MOST_CHARACTERS) }).catch(() => []);
   }
 }

@@ -9,6 +9,11 @@ export const de = {
   clear: 'Suche leeren',
   offers: 'Vorschläge',
   names: deNames,
+  chips: {
+    label: 'Suchbedingungen',
+    remove: (what: string) => `Entfernen: ${what}`,
+    clear: 'Alle entfernen',
+  },
   hints: {
     'open-quote': () => 'Das Anführungszeichen am Ende fehlt noch.',
     'unknown-operator': (text: string) =>
@@ -28,6 +33,11 @@ export const en: typeof de = {
   clear: 'Clear search',
   offers: 'Suggestions',
   names: enNames,
+  chips: {
+    label: 'Search conditions',
+    remove: (what) => `Remove: ${what}`,
+    clear: 'Clear all',
+  },
   hints: {
     'open-quote': () => 'The quote at the end is still missing.',
     'unknown-operator': (text) => `“${text}” is nothing to search by; the words are searched for.`,
