@@ -42,6 +42,35 @@ test.each([
   expect(await open()).toMatchObject({ current: DEFAULT_PREFERENCES, isCertain: false });
 });
 
+const QUARANTINED = () => fs.readdir(path.join(folder, 'quarantine')).catch(() => []);
+
+test.each([
+  ['of which something is of a later version', '{"zoom":200,"spelling":"on"}'],
+  ['that is half', '{"zoom":'],
+])('a file %s is kept byte for byte before it is written anew, once', async (_, text) => {
+  await fs.writeFile(file(), text);
+  const preferences = await open();
+  expect(await QUARANTINED()).toEqual([]);
+  await preferences.set(DEFAULT_PREFERENCES);
+  await preferences.set({ ...DEFAULT_PREFERENCES, zoom: 111 });
+  const kept = await QUARANTINED();
+  expect(kept).toEqual([expect.stringMatching(/^[0-9a-f]{16}-preferences\.json$/)]);
+  expect(await fs.readFile(path.join(folder, 'quarantine', kept[0] ?? ''), 'utf8')).toBe(text);
+  await fs.writeFile(file(), `${text} `);
+  await (await open()).set(DEFAULT_PREFERENCES);
+  expect(await QUARANTINED()).toHaveLength(2);
+  await (await open()).set(DEFAULT_PREFERENCES);
+  expect(await QUARANTINED()).toHaveLength(2);
+});
+
+test('a file that cannot be kept is not written over', async () => {
+  await fs.writeFile(file(), '{"zoom":');
+  const files = faultyFiles((name) => (name === 'mkdir' ? { code: 'ENOSPC' } : null));
+  const preferences = await PreferencesFile.open(folder, files);
+  await expect(preferences.set(DEFAULT_PREFERENCES)).rejects.toMatchObject({ code: 'save-failed' });
+  expect(await fs.readFile(file(), 'utf8')).toBe('{"zoom":');
+});
+
 test('a full disk is told as such, and the earlier preferences stay', async () => {
   await (await open()).set({ ...DEFAULT_PREFERENCES, zoom: 111 });
   const files = faultyFiles((name) => (name === 'handle.write' ? { code: 'ENOSPC' } : null));

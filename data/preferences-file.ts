@@ -2,17 +2,23 @@ import path from 'node:path';
 import { FilmothekError } from './model/errors.ts';
 import { DEFAULT_PREFERENCES, preferencesSchema, type Preferences } from './model/preferences.ts';
 import { NODE_FILES, readIfThere, reasonOf, writeDurably, type Files } from './store/files.ts';
+import { setAside } from './store/quarantine.ts';
 import { Queue } from './store/queue.ts';
 
 const NAME = 'preferences.json';
 
-/** The preferences beside the library. What of them cannot be read, or is of a later version, is as nobody chose it. */
+/**
+ * The preferences beside the library. What of them cannot be read, or is of a later version, is as nobody chose it; the
+ * file with it goes to the quarantine before it is written anew.
+ */
 export class PreferencesFile {
   readonly #file: string;
   readonly #files: Files;
   current: Preferences;
   /** Whether everything is as the person chose it. When it is not, nothing must be thrown away because of it. */
   isCertain: boolean;
+  /** Whether there is something in the file that would be lost by writing it. */
+  #hasUnread: boolean;
   readonly #queue = new Queue();
 
   private constructor(file: string, files: Files, { current, isCertain }: Found) {
@@ -20,6 +26,7 @@ export class PreferencesFile {
     this.#files = files;
     this.current = current;
     this.isCertain = isCertain;
+    this.#hasUnread = !isCertain;
   }
 
   static async open(folder: string, files: Files = NODE_FILES): Promise<PreferencesFile> {
@@ -36,6 +43,8 @@ export class PreferencesFile {
 
   async #write(): Promise<void> {
     try {
+      if (this.#hasUnread) await setAside(this.#files, path.dirname(this.#file), NAME);
+      this.#hasUnread = false;
       const bytes = Buffer.from(`${JSON.stringify(this.current, null, 2)}\n`);
       await writeDurably(this.#files, this.#file, bytes);
     } catch (error) {

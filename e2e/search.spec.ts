@@ -106,3 +106,47 @@ test('the parts of a search stand as chips above the films, and each can be take
   await expect(chips).toBeHidden();
   await expect(film(page, 'Red Heat')).toBeVisible();
 });
+
+const recent = (page: Page) => page.getByRole('listbox', { name: 'Zuletzt gesucht' });
+
+test('searches that led to something are offered again, and can be forgotten', async ({ app }) => {
+  const started = await app.start();
+  await addSamples(started.page);
+  const { page: first } = started;
+  await box(first).click();
+  await expect(recent(first)).toBeHidden();
+  await first.keyboard.type('regie:hil');
+  await film(first, 'Red Heat').click();
+  await box(first).click();
+  await first.keyboard.press('End');
+  await first.keyboard.type('l');
+  await first.keyboard.press('Enter');
+  await box(first).fill('gibt es nicht');
+  await expect(first.getByRole('heading', { name: /gefunden/ })).toBeVisible();
+  await box(first).fill('');
+  await first.keyboard.type('jahr:1922');
+  await expect(films(first)).toHaveCount(1);
+  await first.getByRole('button', { name: 'Alle Filme' }).focus();
+  await expect(recent(first)).toBeHidden();
+  await started.kill();
+
+  const { page } = await app.start();
+  await expectCount(page, 24);
+  await page.keyboard.press('/');
+  await expect(recent(page).getByRole('option')).toHaveText(['jahr:1922', 'regie:hill']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toHaveValue('regie:hill');
+  await expect(film(page, 'Red Heat')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(recent(page)).toBeHidden();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Delete');
+  await expect(recent(page).getByRole('option')).toHaveText(['regie:hill']);
+  await page.getByRole('button', { name: 'Alle entfernen' }).click();
+  await expect(recent(page)).toBeHidden();
+  await page.keyboard.press('ArrowDown');
+  await expect(recent(page)).toBeHidden();
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { columnsSchema, DEFAULT_COLUMNS } from './columns.ts';
 import { filmIdSchema } from './film.ts';
 import { SORTS } from './query.ts';
+import { recentSearchesSchema } from './recent-searches.ts';
 
 /* How a person likes the program; kept beside the library, so that it comes along with it. */
 
@@ -39,6 +40,8 @@ export const preferencesSchema = z.strictObject({
   historyMegabytes: z.int().min(1).max(512),
   /** Kept for the next start. */
   place: placeSchema,
+  /** The newest first. */
+  recentSearches: recentSearchesSchema,
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -55,4 +58,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   detailWidth: 372,
   historyMegabytes: 8,
   place: { active: null, anchor: null, isOpen: false },
+  recentSearches: [],
 };

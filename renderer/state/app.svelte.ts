@@ -10,6 +10,7 @@ import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
 import { PreferencesState } from './preferences.svelte.ts';
+import { SearchesState } from './searches.ts';
 import { SelectionState } from './selection.svelte.ts';
 
 /** Everything the views share, made once and handed down by context. */
@@ -18,6 +19,7 @@ export class AppState {
   readonly preferences: PreferencesState;
   readonly catalogue: CatalogueState;
   readonly selection: SelectionState;
+  readonly searches: SearchesState;
   readonly drafts: DraftsState;
   readonly navigation = new NavigationState();
   readonly notes = new NotesState();
@@ -27,6 +29,7 @@ export class AppState {
     this.preferences = preferences;
     this.catalogue = new CatalogueState(library, preferences);
     this.selection = new SelectionState(library, this.catalogue);
+    this.searches = new SearchesState(this.catalogue, preferences);
     this.drafts = new DraftsState(library);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);

@@ -19,8 +19,13 @@ export class PreferencesState {
   }
 
   set(values: Partial<Preferences>): void {
-    this.current = { ...this.current, ...values };
     // A preference that could not be kept is not worth a message: it holds for this window all the same.
-    this.#api.setPreferences(this.current).catch(() => undefined);
+    this.keep(values).catch(() => undefined);
+  }
+
+  /** Resolves when the library has kept them. Only these are sent: another window may have chosen others. */
+  async keep(values: Partial<Preferences>): Promise<void> {
+    this.current = { ...this.current, ...values };
+    await this.#api.setPreferences(values);
   }
 }

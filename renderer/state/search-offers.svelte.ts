@@ -17,10 +17,16 @@ const MOST_OF_A_KIND = 2;
 const MOST_FOR_WORDS = 6;
 const MOST_CHARACTERS = 200;
 
+/** A search that was made before; taking it makes it again. */
+export interface RecentSearch extends Omit<Completion, 'kind'> {
+  readonly kind: 'recent';
+}
+export type Offer = Completion | RecentSearch;
+
 /** What the search box offers while a text is typed. Nothing is chosen until an arrow key or the pointer chooses it. */
 export class SearchOffers {
   readonly #app: AppState;
-  rows = $state.raw<readonly Completion[]>([]);
+  rows = $state.raw<readonly Offer[]>([]);
   /** Position of the chosen row, -1 for none. */
   active = $state(-1);
   #open = $state(false);
@@ -40,13 +46,25 @@ export class SearchOffers {
   async ask(text: string, caret: number): Promise<void> {
     const asked = ++this.#asked;
     this.active = -1;
-    const found = completing(text, caret);
-    const rows = found === null ? [] : await this.#rows(text, found);
+    const rows = text === '' ? this.#recent() : await this.#completions(text, caret);
     if (asked !== this.#asked) return;
     this.rows = rows.filter((row) => row.text.trimEnd() !== text.trimEnd());
     this.active = -1;
     this.#for = text;
     this.#open = true;
+  }
+
+  /** Takes a search out of those that were made; the keyboard goes on with the next. */
+  forget({ text }: RecentSearch): void {
+    const { active } = this;
+    this.#app.searches.forget(text);
+    this.rows = this.#recent();
+    this.active = Math.min(active, this.rows.length - 1);
+  }
+
+  forgetAll(): void {
+    this.#app.searches.forgetAll();
+    this.close();
   }
 
   close(): void {
@@ -56,7 +74,7 @@ export class SearchOffers {
   }
 
   /** The row that was chosen for this very text. */
-  chosen(text: string): Completion | null {
+  chosen(text: string): Offer | null {
     return this.isOpen && this.#for === text ? (this.rows[this.active] ?? null) : null;
   }
 
@@ -67,6 +85,17 @@ export class SearchOffers {
     if (next < -1 || next >= this.rows.length) return false;
     this.active = next;
     return true;
+  }
+
+  #recent(): readonly Offer[] {
+    return this.#app.searches.recent.map((text) => {
+      return { kind: 'recent', label: null, value: text, note: '', text, caret: text.length };
+    });
+  }
+
+  async #completions(text: string, caret: number): Promise<readonly Offer[]> {
+    const found = completing(text, caret);
+    return found === null ? [] : this.#rows(text, found);
   }
 
   async #rows(text: string, found: Completing): Promise<readonly Completion[]> {

@@ -8,6 +8,12 @@ export const de = {
   placeholder: 'Titel, Person, Genre … z. B. regie:hill jahr:80er',
   clear: 'Suche leeren',
   offers: 'Vorschläge',
+  recent: {
+    label: 'Zuletzt gesucht',
+    howToForget: 'Entf entfernt eine Suche',
+    forget: 'Aus der Liste entfernen',
+    clear: 'Alle entfernen',
+  },
   names: deNames,
   chips: {
     label: 'Suchbedingungen',
@@ -32,6 +38,12 @@ export const en: typeof de = {
   placeholder: 'Title, person, genre … e.g. director:hill year:80s',
   clear: 'Clear search',
   offers: 'Suggestions',
+  recent: {
+    label: 'Recent searches',
+    howToForget: 'Delete removes a search',
+    forget: 'Remove from the list',
+    clear: 'Remove all',
+  },
   names: enNames,
   chips: {
     label: 'Search conditions',
