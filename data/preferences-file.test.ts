@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_PREFERENCES } from './model/preferences.ts';
+import { ALL_FILMS } from './model/query.ts';
 import { PreferencesFile } from './preferences-file.ts';
 import { faultyFiles, temporaryFolder } from './store/test-library.ts';
 
@@ -40,6 +41,22 @@ test.each([
 ])('a file that is %s counts for nothing, and nothing is certain', async (_, text) => {
   await fs.writeFile(file(), text);
   expect(await open()).toMatchObject({ current: DEFAULT_PREFERENCES, isCertain: false });
+});
+
+test('a smart list that cannot be read loses neither the others nor itself', async () => {
+  const list = (id: string, more = {}) => ({ id, name: id, query: ALL_FILMS, ...more });
+  const text = JSON.stringify({
+    ...DEFAULT_PREFERENCES,
+    smartLists: [list('list-aaaa'), list('list-bbbb', { colour: 'red' }), list('list-cccc')],
+  });
+  await fs.writeFile(file(), text);
+  const preferences = await open();
+  const ids = preferences.current.smartLists.map(({ id }) => id);
+  expect(ids).toEqual(['list-aaaa', 'list-cccc']);
+  expect(preferences.isCertain).toBe(false);
+  await preferences.set({ ...preferences.current, smartLists: [] });
+  const [kept = ''] = await QUARANTINED();
+  expect(await fs.readFile(path.join(folder, 'quarantine', kept), 'utf8')).toBe(text);
 });
 
 const QUARANTINED = () => fs.readdir(path.join(folder, 'quarantine')).catch(() => []);

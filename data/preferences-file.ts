@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { FilmothekError } from './model/errors.ts';
 import { DEFAULT_PREFERENCES, preferencesSchema, type Preferences } from './model/preferences.ts';
+import { readSmartLists, type SmartList } from './model/smart-list.ts';
 import { NODE_FILES, readIfThere, reasonOf, writeDurably, type Files } from './store/files.ts';
 import { setAside } from './store/quarantine.ts';
 import { Queue } from './store/queue.ts';
@@ -41,6 +42,28 @@ export class PreferencesFile {
     return this.#queue.run(() => this.#write());
   }
 
+  /** Adds lists that are not there yet. Rejects as `set` does, and then none was added. */
+  async addLists(lists: readonly SmartList[]): Promise<void> {
+    await this.#setLists([...this.current.smartLists, ...lists]);
+  }
+
+  /** Takes back what `addLists` added. */
+  async removeLists(lists: readonly SmartList[]): Promise<void> {
+    const gone = new Set(lists.map(({ id }) => id));
+    await this.#setLists(this.current.smartLists.filter(({ id }) => !gone.has(id)));
+  }
+
+  async #setLists(smartLists: SmartList[]): Promise<void> {
+    const before = this.current.smartLists;
+    try {
+      await this.set({ ...this.current, smartLists });
+    } catch (error) {
+      // The file may have been written all the same.
+      await this.set({ ...this.current, smartLists: before }).catch(() => undefined);
+      throw error;
+    }
+  }
+
   async #write(): Promise<void> {
     try {
       if (this.#hasUnread) await setAside(this.#files, path.dirname(this.#file), NAME);
@@ -63,9 +86,11 @@ async function read(files: Files, file: string): Promise<Found> {
     const usable = Object.entries(preferencesSchema.shape).filter(
       ([name, schema]) => Object.hasOwn(found, name) && schema.safeParse(found[name]).success,
     );
+    const { lists, unread } = readSmartLists(found['smartLists'] ?? []);
     const chosen = Object.fromEntries(usable.map(([name]) => [name, found[name]]));
-    const isCertain = Object.keys(found).every((name) => Object.hasOwn(chosen, name));
-    return { current: { ...DEFAULT_PREFERENCES, ...chosen }, isCertain };
+    const isCertain =
+      unread === 0 && Object.keys(found).every((name) => Object.hasOwn(chosen, name));
+    return { current: { ...DEFAULT_PREFERENCES, ...chosen, smartLists: [...lists] }, isCertain };
   } catch {
     return { current: DEFAULT_PREFERENCES, isCertain: false };
   }

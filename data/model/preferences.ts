@@ -3,6 +3,7 @@ import { columnsSchema, DEFAULT_COLUMNS } from './columns.ts';
 import { filmIdSchema } from './film.ts';
 import { SORTS } from './query.ts';
 import { recentSearchesSchema } from './recent-searches.ts';
+import { MOST_LISTS, smartListSchema } from './smart-list.ts';
 
 /* How a person likes the program; kept beside the library, so that it comes along with it. */
 
@@ -42,6 +43,8 @@ export const preferencesSchema = z.strictObject({
   place: placeSchema,
   /** The newest first. */
   recentSearches: recentSearchesSchema,
+  /** In the order of the sidebar. */
+  smartLists: z.array(smartListSchema).max(MOST_LISTS),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -59,4 +62,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   historyMegabytes: 8,
   place: { active: null, anchor: null, isOpen: false },
   recentSearches: [],
+  smartLists: [],
 };
