@@ -3,6 +3,7 @@ import type { Applied } from '../../data/model/api.ts';
 import { setFields } from '../../data/model/change.ts';
 import type { Film } from '../../data/model/film.ts';
 import { sentence, type Messages } from '../../data/model/messages/messages.ts';
+import type { SmartList } from '../../data/model/smart-list.ts';
 import type { Host } from '../host/host.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
 import { DraftsState } from './drafts.svelte.ts';
@@ -12,6 +13,7 @@ import { NotesState } from './notes.svelte.ts';
 import { PreferencesState } from './preferences.svelte.ts';
 import { SearchesState } from './searches.ts';
 import { SelectionState } from './selection.svelte.ts';
+import { SmartListsState } from './smart-lists.svelte.ts';
 
 /** Everything the views share, made once and handed down by context. */
 export class AppState {
@@ -20,6 +22,7 @@ export class AppState {
   readonly catalogue: CatalogueState;
   readonly selection: SelectionState;
   readonly searches: SearchesState;
+  readonly lists: SmartListsState;
   readonly drafts: DraftsState;
   readonly navigation = new NavigationState();
   readonly notes = new NotesState();
@@ -30,6 +33,7 @@ export class AppState {
     this.catalogue = new CatalogueState(library, preferences);
     this.selection = new SelectionState(library, this.catalogue);
     this.searches = new SearchesState(this.catalogue, preferences);
+    this.lists = new SmartListsState(library, this.catalogue, preferences);
     this.drafts = new DraftsState(library);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);
@@ -104,6 +108,29 @@ export class AppState {
     const done = await this.library.saveWith(() => this.library.api.restoreVersion({ id, txid }));
     if (done === null) this.notes.tell(words.isThis);
     else this.tellUndoable(words.wentBack(title), done);
+  }
+
+  /** Takes a smart list away; the note that says so brings it back to where it was. */
+  async removeList(list: SmartList): Promise<void> {
+    const at = this.lists.all.findIndex(({ id }) => id === list.id);
+    await this.lists.remove(list);
+    this.#tellListUndoable(this.words.search.lists.removed(list.name), () =>
+      this.lists.restore(list, at),
+    );
+  }
+
+  /** Lets a smart list ask for what is looked at; the note that says so takes it back. */
+  async updateList(list: SmartList): Promise<void> {
+    await this.lists.update(list);
+    this.#tellListUndoable(this.words.search.lists.updated(list.name), () =>
+      this.lists.update(list, list.query),
+    );
+  }
+
+  /** No edit of a film makes this void. */
+  #tellListUndoable(text: string, undo: () => Promise<void>): void {
+    const run = () => void this.attempt(undo);
+    this.notes.tell(text, { label: this.words.catalogue.undo, run, revision: Infinity });
   }
 
   async addSamples(): Promise<void> {

@@ -121,9 +121,25 @@ export class CatalogueState {
     this.query = { ...this.query, ...this.#ranking(query), ...query };
     const { sort, descending } = this.query;
     const { current } = this.#preferences;
-    if (sort !== 'relevance' && (sort !== current.sort || descending !== current.descending)) {
+    // The order of a list that is searched on in was not chosen for other films.
+    const isChosen = query.sort !== undefined || query.descending !== undefined;
+    if (
+      isChosen &&
+      sort !== 'relevance' &&
+      (sort !== current.sort || descending !== current.descending)
+    ) {
       this.#preferences.set({ sort, descending });
     }
+    await this.#lookAtTop();
+  }
+
+  /** Looks at just this; its order does not become that of other films. */
+  async lookAt(query: Query): Promise<void> {
+    this.query = query;
+    await this.#lookAtTop();
+  }
+
+  async #lookAtTop(): Promise<void> {
     this.#active = 0;
     this.#activeId = null;
     this.anchor = null;
