@@ -77,8 +77,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.getByRole('button', { name: 'Schließen' }).click();
     const box = page.getByRole('combobox', { name: 'Suchen' });
     await box.fill('-genre:horror jahr:80er reg');
+    await expect(page.getByRole('listbox', { name: 'Vorschläge' })).toBeVisible();
     await page.keyboard.press('ArrowDown');
-    await expect(page.getByRole('option', { selected: true })).toBeVisible();
+    await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toBeVisible();
     await expectAccessible(page, 'what is offered, and chips');
     await box.fill('jahr:80er -genre:horror');
     await page.getByRole('search').getByRole('button', { name: 'Suche speichern' }).click();

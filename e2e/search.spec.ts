@@ -33,6 +33,7 @@ test('an operator and its value are completed by the keyboard, with what the col
     input.setSelectionRange('regie:"Wal'.length, 'regie:"Wal'.length),
   );
   await page.keyboard.type('t');
+  await expect(offer(page, /Walter Hill/)).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(box(page)).toHaveValue('regie:"Walter Hill" -genre:Western ');

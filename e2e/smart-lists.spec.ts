@@ -1,5 +1,9 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { createFilm } from '../data/model/film.ts';
+import { ALL_FILMS } from '../data/model/query.ts';
 import { addSamples, expect, expectCount, film, films, test } from './app.ts';
+import { libraryFile } from './many-films.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Suchen' });
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Bereiche' });
@@ -101,13 +105,35 @@ test('where the sidebar is folded, lists are in a menu', async ({ app }) => {
     await page.getByRole('menuitemradio', { name: /^Achtziger/ }).click();
     await expect(box(page)).toHaveValue('jahr:80er');
     await sidebar(page).getByRole('button', { name: 'Listen' }).click();
-    await expect(page.getByRole('menuitem', { name: 'Löschen' })).toBeVisible();
+    const group = page.getByRole('menu').getByRole('group', { name: 'Achtziger' });
+    await expect(group.getByRole('menuitem', { name: 'Löschen' })).toBeVisible();
     await page.keyboard.press('Escape');
     await sidebar(page)
       .getByRole('button', { name: /^Alle Filme/ })
       .click();
     await expect(box(page)).toHaveValue('');
   }
+});
+
+test('a library that is only read shows its lists, and they stay as they are', async ({ app }) => {
+  const list = { id: 'list-0001', name: 'Achtziger', query: { ...ALL_FILMS, text: 'jahr:80er' } };
+  const heat = createFilm(
+    { title: 'Red Heat', year: 1988 },
+    'film-heat',
+    '2024-05-01T12:00:00.000Z',
+  );
+  await mkdir(app.folder);
+  await writeFile(`${app.folder}/library.json`, libraryFile([heat], 2));
+  await writeFile(`${app.folder}/preferences.json`, JSON.stringify({ smartLists: [list] }));
+  const { page } = await app.start();
+  await expect(page.getByText('Nur zum Lesen geöffnet')).toBeVisible();
+  await expect(listNamed(page, 'Achtziger')).toContainText('1');
+  await listNamed(page, 'Achtziger').click();
+  await expect(box(page)).toHaveValue('jahr:80er');
+  await expect(commands(page, 'Achtziger')).toHaveCount(0);
+  await box(page).fill('jahr:90er');
+  await expect(page.getByRole('button', { name: 'Suche speichern' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '„Achtziger“ aktualisieren' })).toHaveCount(0);
 });
 
 test('words are looked for in plots and notes as well when the person says so', async ({ app }) => {

@@ -69,16 +69,22 @@ export class SmartListsState {
   }
 
   /** Goes on to a section or tag; what a list asked for stays behind with it. */
-  async leaveFor(place: Pick<Query, 'section' | 'tag'>): Promise<void> {
+  async leaveFor(place: Pick<Query, 'section' | 'tag'>, text?: string): Promise<void> {
     const isOnList = this.origin !== null;
     const before = this.#before ?? this.#catalogue.query;
     this.#shown = null;
     this.#before = null;
-    if (!isOnList) return this.#catalogue.look(place);
+    if (!isOnList) return this.#catalogue.look(text === undefined ? place : { ...place, text });
     // Without words nothing fits better than anything else.
     const { sort, descending } = this.#preferences.current;
     const order = before.sort === 'relevance' ? { sort, descending } : {};
     await this.#catalogue.lookAt({ ...before, text: '', ...order, ...place });
+  }
+
+  /** Looks for something else; an emptied search has left its list. */
+  search(text: string): Promise<void> {
+    const { section, tag } = this.#catalogue.query;
+    return text === '' ? this.leaveFor({ section, tag }, text) : this.#catalogue.look({ text });
   }
 
   /** Makes a list of the search as it is. */

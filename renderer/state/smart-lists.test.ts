@@ -82,6 +82,18 @@ test('a list is shown as it was saved, and leaves nothing behind', async () => {
   expect(kept.preferences.sort).toBe('rating');
 });
 
+test('an emptied search has left its list, and its order with it', async () => {
+  const { app } = await open([HEAT]);
+  await app.lists.show(HEAT);
+  await app.lists.search('heat 2');
+  expect(app.lists.origin).toEqual(HEAT);
+  await app.lists.search('');
+  expect(app.lists.origin).toBeNull();
+  expect(app.catalogue.query).toEqual(ALL_FILMS);
+  await app.lists.search('x');
+  expect(app.lists.origin).toBeNull();
+});
+
 test('without a list a section keeps what was typed', async () => {
   const { app } = await open([HEAT]);
   await app.catalogue.look({ text: 'red' });
