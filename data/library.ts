@@ -120,7 +120,7 @@ function assemble(
   const backups = new Backups(store.folder);
   const keeper = new BackupKeeper(store, backups);
   const pictures = new Pictures(posters, store, editor, () => drafts?.all ?? []);
-  const moving = new Moving(store, posters, pictures, editor);
+  const moving = new Moving(store, posters, pictures, editor, preferences);
   const copies = new ConflictCopies(store);
   const recogniser = createRecogniser();
   /** The pictures of a large collection take longer to count than the first screen should take to show. */

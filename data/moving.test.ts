@@ -6,7 +6,11 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { setFields } from './model/change.ts';
 import type { Film } from './model/film.ts';
+import { DEFAULT_PREFERENCES } from './model/preferences.ts';
+import { ALL_FILMS } from './model/query.ts';
+import type { SmartList } from './model/smart-list.ts';
 import { Moving } from './moving.ts';
+import { PreferencesFile } from './preferences-file.ts';
 import { FaultFiles } from './store/torture/fault-files.ts';
 import { UNSYNCED_FILES } from './store/torture/intercept.ts';
 import { scratchFolder } from './store/torture/test-scratch.ts';
@@ -22,12 +26,21 @@ import {
 
 interface MovingLibrary extends TestLibrary {
   readonly moving: Moving;
+  readonly preferences: PreferencesFile;
 }
+
+const list = (name: string): SmartList => ({
+  id: `list-${name}`,
+  name,
+  query: { ...ALL_FILMS, text: `genre:${name}`, sort: 'year', descending: true },
+});
 
 async function open(files = UNSYNCED_FILES): Promise<MovingLibrary> {
   const library = await openPictures(await scratchFolder(), files);
   const { store, posters, pictures, editor } = library;
-  return { ...library, moving: new Moving(store, posters, pictures, editor) };
+  const preferences = await PreferencesFile.open(store.folder, files);
+  const moving = new Moving(store, posters, pictures, editor, preferences);
+  return { ...library, moving, preferences };
 }
 
 const PICTURES = [0, 1, 2];
@@ -99,6 +112,8 @@ describe('promise 20: an export', () => {
             differing: 0,
             pictures: 0,
             missing: 0,
+            lists: 0,
+            leftLists: 0,
             damaged: 0,
           });
           await close(from, to);
@@ -120,6 +135,8 @@ describe('promise 20: an export', () => {
       differing: 1,
       pictures: 0,
       missing: 0,
+      lists: 0,
+      leftLists: 0,
       damaged: 0,
     });
     expect([...to.store.data.films.values()].map(({ title, plot }) => [title, plot])).toEqual([
@@ -130,6 +147,21 @@ describe('promise 20: an export', () => {
     ]);
     await to.editor.undo();
     expect(to.store.data.films.size).toBe(3);
+    await close(from, to);
+  });
+
+  test('brings the smart lists that are not there, in their order, and overwrites none', async () => {
+    const from = await libraryWith([makeFilm(1)]);
+    await from.preferences.addLists([list('western'), list('krimi'), list('noir')]);
+    const to = await open();
+    const own = { ...list('krimi'), name: 'Own' };
+    await to.preferences.set({ ...DEFAULT_PREFERENCES, zoom: 200, smartLists: [own] });
+    const file = await exportFrom(from);
+    expect(await to.moving.importFile(file)).toMatchObject({ added: 1, lists: 2, leftLists: 0 });
+    const kept = await PreferencesFile.open(to.store.folder);
+    expect(kept.current.smartLists).toEqual([own, list('western'), list('noir')]);
+    expect(kept.current.zoom).toBe(200);
+    expect(await to.moving.importFile(file)).toMatchObject({ added: 0, same: 1, lists: 0 });
     await close(from, to);
   });
 
@@ -152,7 +184,7 @@ describe('promise 20: an export', () => {
     const report = await from.moving.exportAll(async (bytes) => {
       for await (const each of bytes) expect(each.includes('altered')).toBe(false);
     });
-    expect(report).toEqual({ films: 1, pictures: 0, missing: 1 });
+    expect(report).toEqual({ films: 1, lists: 0, pictures: 0, missing: 1 });
     await close(from);
   });
 
@@ -170,6 +202,7 @@ describe('promise 20: an export', () => {
       from.posters,
       from.pictures,
       from.editor,
+      from.preferences,
     );
     await expect(moving.importFile(await exportFrom(from))).rejects.toMatchObject({
       code: 'library-read-only',
@@ -179,6 +212,7 @@ describe('promise 20: an export', () => {
 
   test('on a disk that fails at any moment is added in full or not at all, and then without its pictures', async () => {
     const from = await libraryWith([makeFilm(1, { images: [await pictureOf(0)] }), makeFilm(2)]);
+    await from.preferences.addLists([list('noir')]);
     const file = await exportFrom(from);
     let refusals = 0;
     for (let at = 1, struck = true; struck; at += 1) {
@@ -196,6 +230,8 @@ describe('promise 20: an export', () => {
       struck = faults.hasStruck;
       faults.plan(null);
       expect(to.store.data.films.size, `operation ${at}`).toBe(added);
+      const lists = (await PreferencesFile.open(to.store.folder)).current.smartLists;
+      expect(lists, `operation ${at}`).toHaveLength(added === 0 ? 0 : 1);
       if (added === 0) expect((await to.posters.usage()).posters, `operation ${at}`).toBe(0);
       await close(to);
     }

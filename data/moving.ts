@@ -2,12 +2,15 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { decodeText } from './exchange/decode-page.ts';
 import { writeArchive, type ArchiveReport } from './exchange/own-archive.ts';
 import { readFilms } from './exchange/own-films.ts';
+import { NO_LISTS, type FoundLists } from './exchange/own-lists.ts';
 import { openArchive, type OwnArchive } from './exchange/read-archive.ts';
 import { sameValue } from './model/change.ts';
 import { FilmothekError } from './model/errors.ts';
 import type { Film } from './model/film.ts';
+import { MOST_LISTS, type SmartList } from './model/smart-list.ts';
 import type { Editor } from './editor.ts';
 import type { Pictures } from './pictures.ts';
+import type { PreferencesFile } from './preferences-file.ts';
 import { reasonOf } from './store/files.ts';
 import type { PosterStore } from './store/posters.ts';
 import { SalvagedFilms, type Salvageable } from './store/salvaged-films.ts';
@@ -31,9 +34,15 @@ export interface ImportReport {
   readonly pictures: number;
   /** Pictures that the added films refer to and that are not there: they are no longer referred to. */
   readonly missing: number;
+  /** Smart lists that were not in the library; one that is there stays as it is. */
+  readonly lists: number;
+  /** Smart lists in the file that were not added: only a later version can read them, or there are too many. */
+  readonly leftLists: number;
   /** Places of a damaged library file that could not be read; 0 for an export, which is refused when it is damaged. */
   readonly damaged: number;
 }
+
+type FilmReport = Omit<ImportReport, 'damaged' | 'lists' | 'leftLists'>;
 
 interface Sorted {
   readonly added: readonly Film[];
@@ -46,24 +55,33 @@ export class Moving {
   readonly #posters: PosterStore;
   readonly #pictures: Pictures;
   readonly #editor: Editor;
+  readonly #preferences: PreferencesFile;
 
-  constructor(store: Store, posters: PosterStore, pictures: Pictures, editor: Editor) {
+  constructor(
+    store: Store,
+    posters: PosterStore,
+    pictures: Pictures,
+    editor: Editor,
+    preferences: PreferencesFile,
+  ) {
     this.#store = store;
     this.#posters = posters;
     this.#pictures = pictures;
     this.#editor = editor;
+    this.#preferences = preferences;
   }
 
-  /** Every film, trash included, and every picture of them, as an archive. Rejects as `write` does. */
+  /** Every film, trash included, every picture of them and all smart lists, as an archive. Rejects as `write` does. */
   exportAll(write: (bytes: AsyncIterable<Buffer>) => Promise<void>): Promise<ArchiveReport> {
     const films = [...this.#store.data.films.values()];
-    return writeArchive({ films, picture: (hash) => this.#posters.read(hash) }, write);
+    const lists = this.#preferences.current.smartLists;
+    return writeArchive({ films, lists, picture: (hash) => this.#posters.read(hash) }, write);
   }
 
   /**
-   * Adds the films of an export that the library lacks, as one edit; what the file is, its content tells. Of a library
-   * file, which may be a damaged one from the quarantine, those are added that can be read. Films that are there stay as
-   * they are. Rejects with `import-refused`, `page-binary`, `text-garbled`, `file-missing`,
+   * Adds the films of an export that the library lacks, as one edit, and the smart lists that it lacks; what the file
+   * is, its content tells. Of a library file, which may be a damaged one from the quarantine, those films are added that
+   * can be read. What is there stays as it is. Rejects with `import-refused`, `page-binary`, `text-garbled`, `file-missing`,
    * `folder-not-file`, `file-unreadable`, `save-failed` or `library-read-only`, and then nothing was changed.
    */
   async importFile(file: string): Promise<ImportReport> {
@@ -83,13 +101,18 @@ export class Moving {
   async #take(source: Source): Promise<ImportReport> {
     const wanted = picturesOf(this.#sort(source.films).added);
     const missing = await this.#missing(wanted);
+    const { lists, left } = this.#newLists(source.lists);
+    let added: readonly SmartList[] = [];
     try {
       await this.#storePictures(source, missing);
+      if (lists.length > 0) await this.#preferences.addLists(lists);
+      added = lists;
       const stillMissing = await this.#missing(wanted);
       const pictures = missing.size - stillMissing.size;
       const report = await this.#addFilms(source.films, stillMissing, pictures);
-      return { ...report, damaged: source.damaged };
+      return { ...report, lists: lists.length, leftLists: left, damaged: source.damaged };
     } catch (error) {
+      if (added.length > 0) await this.#preferences.removeLists(added).catch(() => undefined);
       await this.#pictures.takeBack([...missing]).catch(() => undefined);
       throw error;
     }
@@ -99,8 +122,8 @@ export class Moving {
     films: readonly Film[],
     missing: ReadonlySet<string>,
     pictures: number,
-  ): Promise<Omit<ImportReport, 'damaged'>> {
-    let report: Omit<ImportReport, 'damaged'> | null = null;
+  ): Promise<FilmReport> {
+    let report: FilmReport | null = null;
     await this.#editor.edit(async () => {
       const { added, same, differing } = this.#sort(films);
       const changes = added.map((film) => {
@@ -113,6 +136,14 @@ export class Moving {
     });
     if (report === null) throw new Error('the edit was never made');
     return report;
+  }
+
+  #newLists({ lists, unread }: FoundLists): { lists: readonly SmartList[]; left: number } {
+    const here = this.#preferences.current.smartLists;
+    const known = new Set(here.map(({ id }) => id));
+    const missing = lists.filter(({ id }) => !known.has(id));
+    const added = missing.slice(0, MOST_LISTS - here.length);
+    return { lists: added, left: unread + missing.length - added.length };
   }
 
   #sort(films: readonly Film[]): Sorted {
@@ -176,6 +207,7 @@ async function openSource(file: string): Promise<Source> {
   return {
     films,
     damaged,
+    lists: NO_LISTS,
     pictures: new Set(),
     picture: () => Promise.reject(new FilmothekError('image-not-stored')),
     close: () => undefined,

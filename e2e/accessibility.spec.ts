@@ -81,6 +81,33 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await expectAccessible(page, 'posters in groups beside the filters');
   });
 
+  test(`searching and its lists pass axe in the ${colorScheme} theme`, async ({ app }) => {
+    const { page } = await app.start({ colorScheme });
+    await addSamples(page);
+    await page.getByRole('button', { name: 'Schließen' }).click();
+    const box = page.getByRole('combobox', { name: 'Suchen' });
+    await box.fill('-genre:horror jahr:80er reg');
+    await expect(page.getByRole('listbox', { name: 'Vorschläge' })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toBeVisible();
+    await expectAccessible(page, 'what is offered, and chips');
+    await box.fill('jahr:80er -genre:horror');
+    await page.getByRole('search').getByRole('button', { name: 'Suche speichern' }).click();
+    await expectAccessible(page, 'the name of a list');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /^Befehle für die Liste/ })).toHaveCount(1);
+    await expectAccessible(page, 'a list');
+    await box.fill('');
+    await box.fill('heat');
+    await page.keyboard.press('Enter');
+    await box.fill('');
+    await expect(page.getByRole('listbox', { name: 'Zuletzt gesucht' })).toBeVisible();
+    await expectAccessible(page, 'recent searches');
+    await page.setViewportSize({ width: 320, height: 640 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+
   test(`the page of a library that is not open passes axe in the ${colorScheme} theme`, async ({
     app,
   }) => {

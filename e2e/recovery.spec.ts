@@ -117,7 +117,7 @@ test('the trash is emptied after a question, and the films come back with undo',
   await empty.click();
   await page.getByRole('button', { name: '2 Filme entfernen' }).click();
   await expect(page.getByText('Der Papierkorb ist leer.')).toBeVisible();
-  await expect(page.getByRole('search').getByRole('textbox')).toBeFocused();
+  await expect(page.getByRole('search').getByRole('combobox')).toBeFocused();
   await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
   await expect(film(page, 'Casablanca')).toBeVisible();
   await expect(film(page, 'Red Heat')).toBeVisible();

@@ -33,7 +33,8 @@ export function smallLibrary() {
   const library = {
     ...methods,
     preferences: async () => state.preferences,
-    setPreferences: async (preferences: Preferences) => (state.preferences = preferences),
+    setPreferences: async (chosen: Partial<Preferences>) =>
+      (state.preferences = { ...state.preferences, ...chosen }),
     images: { file: async () => null, thumbnail: async () => null },
     subscribe(listener: (event: LibraryEvent) => void) {
       listeners.add(listener);

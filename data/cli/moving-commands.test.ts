@@ -85,6 +85,8 @@ test('promise 20: everything goes out into one file, and comes in from it', asyn
     differing: 0,
     pictures: 0,
     missing: 0,
+    lists: 0,
+    leftLists: 0,
     damaged: 0,
   });
 });

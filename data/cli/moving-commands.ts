@@ -44,6 +44,7 @@ async function exportAll(
   });
   if (asJson) io.out(json({ file, ...report }));
   else io.out(cli.exportedAll(report.films, report.pictures, file));
+  if (!asJson && report.lists > 0) io.out(cli.lists(report.lists));
   if (report.missing > 0) io.err(cli.exportMissing(report.missing));
   return 0;
 }
@@ -57,6 +58,8 @@ export function runImport({ file, library: folder, json: asJson }: Given<'import
       return 0;
     }
     io.out(cli.imported(report.added, report.pictures));
+    if (report.lists > 0) io.out(cli.lists(report.lists));
+    if (report.leftLists > 0) io.err(cli.leftLists(report.leftLists));
     if (report.damaged > 0) io.err(cli.importDamaged(report.damaged));
     if (report.same > 0) io.out(cli.importSame(report.same));
     if (report.differing > 0) io.out(cli.importDiffering(report.differing));

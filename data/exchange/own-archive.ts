@@ -3,14 +3,18 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import type { Film } from '../model/film.ts';
+import type { SmartList } from '../model/smart-list.ts';
 import { filmsFile } from './own-films.ts';
+import { listsFile } from './own-lists.ts';
 
 /*
- * Everything a person has, in one file: a zip of `library.json` with all films, trash included, of the pictures under
- * their SHA-256, and of `SHA256SUMS`, by which any computer can check it (`sha256sum -c`). Any zip program opens it.
+ * Everything a person has, in one file: a zip of `library.json` with all films, trash included, of `smart-lists.json`
+ * where there are such lists, of the pictures under their SHA-256, and of `SHA256SUMS`, by which any computer can check
+ * it (`sha256sum -c`). Any zip program opens it.
  */
 
 export const FILMS_ENTRY = 'library.json';
+export const LISTS_ENTRY = 'smart-lists.json';
 export const SUMS_ENTRY = 'SHA256SUMS';
 export const PICTURE_ENTRY = /^posters\/([0-9a-f]{2})\/(\1[0-9a-f]{62})\.[a-z0-9]{2,5}$/;
 
@@ -22,12 +26,14 @@ export interface StoredPicture {
 
 export interface ArchiveSource {
   readonly films: readonly Film[];
+  readonly lists: readonly SmartList[];
   /** `null` where the picture is gone or is no longer what was stored. */
   picture(hash: string): Promise<StoredPicture | null>;
 }
 
 export interface ArchiveReport {
   readonly films: number;
+  readonly lists: number;
   readonly pictures: number;
   /** How many pictures the films refer to that could not be written. */
   readonly missing: number;
@@ -51,7 +57,10 @@ export async function writeArchive(
   return filling;
 }
 
-async function fill(zip: yazl.ZipFile, { films, picture }: ArchiveSource): Promise<ArchiveReport> {
+async function fill(
+  zip: yazl.ZipFile,
+  { films, lists, picture }: ArchiveSource,
+): Promise<ArchiveReport> {
   const mtime = new Date();
   const sums: string[] = [];
   const add = async (name: string, pieces: Iterable<string | Buffer>, compress: boolean) => {
@@ -72,6 +81,7 @@ async function fill(zip: yazl.ZipFile, { films, picture }: ArchiveSource): Promi
     sums.push(`${hash.digest('hex')}  ${name}\n`);
   };
   await add(FILMS_ENTRY, filmsFile(films), true);
+  if (lists.length > 0) await add(LISTS_ENTRY, [listsFile(lists)], true);
   const hashes = new Set(films.flatMap(({ images }) => images.map(({ hash }) => hash)));
   let missing = 0;
   for (const hash of hashes) {
@@ -82,5 +92,5 @@ async function fill(zip: yazl.ZipFile, { films, picture }: ArchiveSource): Promi
   }
   zip.addBuffer(Buffer.from(sums.join('')), SUMS_ENTRY, { mtime, mode: 0o100644 });
   zip.end();
-  return { films: films.length, pictures: hashes.size - missing, missing };
+  return { films: films.length, lists: lists.length, pictures: hashes.size - missing, missing };
 }

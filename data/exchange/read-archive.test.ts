@@ -8,7 +8,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import yazl from 'yazl';
 import { createFilm, type Film } from '../model/film.ts';
 import { writeArchive } from './own-archive.ts';
+import { ALL_FILMS } from '../model/query.ts';
+import type { SmartList } from '../model/smart-list.ts';
 import { filmsFile } from './own-films.ts';
+import { listsFile } from './own-lists.ts';
 import { openArchive } from './read-archive.ts';
 
 const NOW = '2024-05-01T12:00:00.000Z';
@@ -69,13 +72,14 @@ async function contentOf(file: string) {
   const archive = await openArchive(file);
   try {
     const pictures = await Promise.all([...archive.pictures].map((hash) => archive.picture(hash)));
-    return { films: archive.films, pictures };
+    return { films: archive.films, lists: archive.lists, pictures };
   } finally {
     archive.close();
   }
 }
 
-const CONTENT = { films: [FILM], pictures: [PICTURE] };
+const CONTENT = { films: [FILM], lists: { lists: [], unread: 0 }, pictures: [PICTURE] };
+const LIST: SmartList = { id: 'list-0001', name: 'Noir', query: { ...ALL_FILMS, text: 'noir' } };
 
 /** Every place of some bytes is given others of the same length. */
 function replaced(bytes: Buffer, from: string, to: string): Buffer {
@@ -85,12 +89,35 @@ function replaced(bytes: Buffer, from: string, to: string): Buffer {
 
 test('promise 20: an archive is read as it was written, and by its own list', async () => {
   const pieces: Buffer[] = [];
-  const source = { films: [FILM], picture: async () => ({ bytes: PICTURE, format: 'jpg' }) };
+  const source = {
+    films: [FILM],
+    lists: [LIST],
+    picture: async () => ({ bytes: PICTURE, format: 'jpg' }),
+  };
   const report = await writeArchive(source, async (bytes) => {
     for await (const each of bytes) pieces.push(each);
   });
-  expect(report).toEqual({ films: 1, pictures: 1, missing: 0 });
-  expect(await contentOf(await fileOf(Buffer.concat(pieces)))).toEqual(CONTENT);
+  expect(report).toEqual({ films: 1, lists: 1, pictures: 1, missing: 0 });
+  expect(await contentOf(await fileOf(Buffer.concat(pieces)))).toEqual({
+    ...CONTENT,
+    lists: { lists: [LIST], unread: 0 },
+  });
+});
+
+test('a list that only a later version can read costs nothing but itself', async () => {
+  const text = listsFile([LIST, { ...LIST, id: 'list-0002', colour: 'red' } as SmartList]);
+  const file = await fileOf(await zipOf([...GOOD, ['smart-lists.json', Buffer.from(text)]]));
+  expect(await contentOf(file)).toEqual({ ...CONTENT, lists: { lists: [LIST], unread: 1 } });
+});
+
+test('one with lists that are none is refused', async () => {
+  for (const text of ['', '[]', '{"format":"filmothek-films","version":1,"smartLists":[]}']) {
+    const file = await fileOf(await zipOf([...GOOD, ['smart-lists.json', Buffer.from(text)]]));
+    await expect(openArchive(file)).rejects.toMatchObject({
+      code: 'import-refused',
+      details: { file, reason: 'shape' },
+    });
+  }
 });
 
 test('one that another program has packed again is read, too', async () => {

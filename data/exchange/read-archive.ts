@@ -3,8 +3,9 @@ import yauzl from 'yauzl';
 import { FilmothekError } from '../model/errors.ts';
 import type { Film } from '../model/film.ts';
 import { MAX_IMAGE_BYTES } from '../model/images.ts';
-import { FILMS_ENTRY, PICTURE_ENTRY, SUMS_ENTRY } from './own-archive.ts';
+import { FILMS_ENTRY, LISTS_ENTRY, PICTURE_ENTRY, SUMS_ENTRY } from './own-archive.ts';
 import { readFilms } from './own-films.ts';
+import { NO_LISTS, readLists, type FoundLists } from './own-lists.ts';
 
 /*
  * An archive from a stranger. The names in it are compared and never used as paths; nothing is unpacked that is larger
@@ -13,6 +14,7 @@ import { readFilms } from './own-films.ts';
 
 /** As much as fits into one text. */
 const MOST_TEXT = 500_000_000;
+const MOST_LISTS_TEXT = 50_000_000;
 const MOST_UNPACKED = 2_000_000_000;
 const MOST_ENTRIES = 500_000;
 const STORED = 0;
@@ -23,6 +25,7 @@ const SUM_LINE = /^([0-9a-f]{64}) [ *](\S+)$/;
 
 export interface OwnArchive {
   readonly films: readonly Film[];
+  readonly lists: FoundLists;
   /** The hashes of the pictures in it. */
   readonly pictures: ReadonlySet<string>;
   /** The bytes of one of them. Rejects as `openArchive` does. */
@@ -39,6 +42,9 @@ export async function openArchive(file: string): Promise<OwnArchive> {
   try {
     await archive.open();
     const films = readFilms((await archive.bytes(FILMS_ENTRY, MOST_TEXT)).toString(), file);
+    const lists = archive.names.includes(LISTS_ENTRY)
+      ? readLists((await archive.bytes(LISTS_ENTRY, MOST_LISTS_TEXT)).toString(), file)
+      : NO_LISTS;
     const pictures = new Map(
       archive.names.flatMap((name) => {
         const hash = PICTURE_ENTRY.exec(name)?.[2];
@@ -48,6 +54,7 @@ export async function openArchive(file: string): Promise<OwnArchive> {
     for (const [hash, name] of pictures) await archive.check(name, hash);
     return {
       films,
+      lists,
       pictures: new Set(pictures.keys()),
       picture: (hash) => archive.bytes(pictures.get(hash) ?? '', MAX_IMAGE_BYTES),
       close: () => archive.close(),
@@ -133,7 +140,8 @@ class Archive {
 
   #take(entry: yauzl.Entry): void {
     const { fileName } = entry;
-    const isKnown = [FILMS_ENTRY, SUMS_ENTRY].includes(fileName) || PICTURE_ENTRY.test(fileName);
+    const isKnown =
+      [FILMS_ENTRY, LISTS_ENTRY, SUMS_ENTRY].includes(fileName) || PICTURE_ENTRY.test(fileName);
     if (!isKnown || this.#entries.has(fileName)) {
       this.#isMixed = true;
       return;

@@ -71,10 +71,10 @@ export function keeping(parts: KeepingParts): Keeping {
     },
 
     async setPreferences(chosen) {
-      if (store.readOnly) return chosen;
-      await preferences.set(chosen);
-      store.setHistoryRoom(bytesOfHistory(chosen));
-      return chosen;
+      if (store.readOnly) return { ...preferences.current, ...chosen };
+      await preferences.set({ ...preferences.current, ...chosen });
+      store.setHistoryRoom(bytesOfHistory(preferences.current));
+      return preferences.current;
     },
 
     async drafts() {

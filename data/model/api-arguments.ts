@@ -11,7 +11,7 @@ import { changeSchema } from './change.ts';
 import { FilmothekError, toWire, type Outcome } from './errors.ts';
 import { filmDraftSchema, filmIdSchema, filmSchema, IMAGE_KINDS } from './film.ts';
 import { MAX_IMAGE_BASE64_LENGTH } from './images.ts';
-import { preferencesSchema } from './preferences.ts';
+import { preferencesSchema, type Preferences } from './preferences.ts';
 import { querySchema } from './query.ts';
 import { draftKeySchema, keptDraftSchema } from './typed-draft.ts';
 import { firstIssue } from './zod-issue.ts';
@@ -69,7 +69,7 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   unusedImages: none,
   deleteUnusedImages: none,
   preferences: none,
-  setPreferences: preferencesSchema,
+  setPreferences: preferencesSchema.partial() as z.ZodType<Partial<Preferences>>,
   drafts: none,
   keepDraft: keptDraftSchema,
   dropDraft: draftKeySchema,

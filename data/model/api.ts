@@ -75,7 +75,8 @@ export interface LibraryApi {
   /** Deletes them, and returns what was deleted. */
   deleteUnusedImages(none: NoArguments): Promise<UnusedImages>;
   preferences(none: NoArguments): Promise<Preferences>;
-  setPreferences(preferences: Preferences): Promise<Preferences>;
+  /** Sets those that are given, and returns all of them. */
+  setPreferences(preferences: Partial<Preferences>): Promise<Preferences>;
   /** What was typed and not saved, the newest first; none in a library that is only read. */
   drafts(none: NoArguments): Promise<readonly TypedDraft[]>;
   /** Keeps what is being typed, in place of the earlier draft of that key; does nothing in a library that is only read. */

@@ -8,6 +8,7 @@ import {
   type Condition,
   type Operator,
 } from './query-language.ts';
+import { readPieces, type Piece, type PieceValue } from './query-pieces.ts';
 
 /*
  * A search text as a condition. Whatever is typed is a search: what cannot be meant as an operator is taken as words, and
@@ -29,6 +30,8 @@ export interface QueryPart {
   /** `words` are plain; the others can be shown as chips. */
   readonly kind: 'words' | 'phrase' | 'operator' | 'flag' | 'or';
   readonly negated: boolean;
+  /** What it asks for, before it is negated; `null` for `or`. */
+  readonly condition: Condition | null;
 }
 
 export interface ParsedQuery {
@@ -45,10 +48,6 @@ export function isRanked(text: string): boolean {
 /** What is read of a longer text: nobody types it, and pasted pages are for the other box. */
 const MOST_CHARACTERS = 2_000;
 const MOST_PARTS = 64;
-/** Every quote closes every other: people mix them. */
-const QUOTES = '"„“”«»‟';
-const MINUS = /^[-−–—]/;
-const NAMED = /^([\p{L}]{2,20}):/u;
 
 /** Never throws; a text without anything to look for asks for everything. */
 export function parseQuery(text: string): ParsedQuery {
@@ -59,23 +58,18 @@ export function parseQuery(text: string): ParsedQuery {
   if (text.length > MOST_CHARACTERS) {
     hints.push({ kind: 'too-long', from: MOST_CHARACTERS, to: text.length });
   }
-  const read = new Reader(text.slice(0, MOST_CHARACTERS));
-  for (let piece = read.next(); piece !== null && parts.length < MOST_PARTS; piece = read.next()) {
+  const pieces = [...readPieces(text.slice(0, MOST_CHARACTERS))];
+  for (const [index, piece] of pieces.entries()) {
+    if (parts.length >= MOST_PARTS) break;
     const { from, to } = piece;
-    if (
-      piece.kind === 'bare' &&
-      !piece.negated &&
-      isOr(piece.value) &&
-      groups.length > 0 &&
-      read.hasMore
-    ) {
-      parts.push({ from, to, kind: 'or', negated: false });
+    if (isJoin(piece) && groups.length > 0 && index < pieces.length - 1) {
+      parts.push({ from, to, kind: 'or', negated: false, condition: null });
       joins = true;
       continue;
     }
     const { condition, kind } = meaningOf(piece, hints);
     if (condition === null) continue;
-    parts.push({ from, to, kind, negated: piece.negated });
+    parts.push({ from, to, kind, negated: piece.negated, condition });
     const whole: Condition = piece.negated ? { kind: 'not', of: condition } : condition;
     if (joins) groups.at(-1)?.push(whole);
     else groups.push([whole]);
@@ -87,128 +81,95 @@ export function parseQuery(text: string): ParsedQuery {
   return { condition: { kind: 'all', of: all }, hints, parts };
 }
 
-/** A piece of the text: `-regie:"walter hill"` is negated, named `regie`, quoted, with the value `walter hill`. */
-interface Piece {
-  readonly from: number;
-  readonly to: number;
-  readonly negated: boolean;
-  readonly kind: 'bare' | 'quoted';
-  readonly name: string | null;
-  readonly value: string;
-  readonly isOpen: boolean;
+/** Whether it is the word between two things of which one is enough. */
+function isJoin({ name, negated, values: [value] }: Piece): boolean {
+  return name === null && !negated && value?.isQuoted === false && isOr(value.text);
 }
 
-class Reader {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  get hasMore(): boolean {
-    return this.#text.slice(this.#at).trim() !== '';
-  }
-
-  next(): Piece | null {
-    while (this.#at < this.#text.length && /\s/.test(this.#text[this.#at] ?? '')) this.#at += 1;
-    if (this.#at >= this.#text.length) return null;
-    const from = this.#at;
-    const negated = MINUS.test(this.#text.slice(from)) && /\S/.test(this.#text[from + 1] ?? '');
-    if (negated) this.#at += 1;
-    const name = NAMED.exec(this.#text.slice(this.#at, this.#at + 22))?.[1] ?? null;
-    if (name !== null) this.#at += name.length + 1;
-    const value = this.#value();
-    return { from, to: this.#at, negated, name, ...value };
-  }
-
-  #value(): Pick<Piece, 'kind' | 'value' | 'isOpen'> {
-    const start = this.#at;
-    if (!QUOTES.includes(this.#text[start] ?? ' ')) {
-      while (this.#at < this.#text.length && !/\s/.test(this.#text[this.#at] ?? '')) this.#at += 1;
-      return { kind: 'bare', value: this.#text.slice(start, this.#at), isOpen: false };
-    }
-    let end = start + 1;
-    while (end < this.#text.length && !QUOTES.includes(this.#text[end] ?? '')) end += 1;
-    const isOpen = end >= this.#text.length;
-    this.#at = isOpen ? end : end + 1;
-    return { kind: 'quoted', value: this.#text.slice(start + 1, end), isOpen };
-  }
+interface Meaning {
+  readonly kind: QueryPart['kind'];
+  readonly condition: Condition | null;
 }
-
-type Meaning = Pick<QueryPart, 'kind'> & { readonly condition: Condition | null };
 
 const NOTHING: Meaning = { kind: 'words', condition: null };
 
 function meaningOf(piece: Piece, hints: QueryHint[]): Meaning {
-  const { from, to, kind, name, value, isOpen } = piece;
+  const { from, to, name, values } = piece;
   const hint = (what: QueryHint['kind']) => hints.push({ kind: what, from, to });
-  if (isOpen) hint('open-quote');
+  if (values.some(({ isOpen }) => isOpen)) hint('open-quote');
+  const text = values.map((value) => value.text).join(',');
   if (name === null) {
-    if (value.trim() === '') return NOTHING;
-    if (kind === 'quoted') return { kind: 'phrase', condition: { kind: 'phrase', text: value } };
-    const flag = flagNamed(value);
-    return flag === null ? words(value) : { kind: 'flag', condition: { kind: 'flag', flag } };
+    if (text.trim() === '') return NOTHING;
+    if (values[0]?.isQuoted) return { kind: 'phrase', condition: { kind: 'phrase', text } };
+    const flag = flagNamed(text);
+    return flag === null ? words(text) : { kind: 'flag', condition: { kind: 'flag', flag } };
   }
   const operator = operatorNamed(name);
   if (operator === null) {
     // A title such as "Alien: Covenant" is no mistake.
-    if (value !== '') hint('unknown-operator');
-    return words(`${name} ${value}`);
+    if (text !== '') hint('unknown-operator');
+    return words(`${name} ${text}`);
   }
-  if (value.trim() === '') {
+  const filled = values.filter((value) => value.text.trim() !== '');
+  if (filled.length === 0) {
     hint('no-value');
     return NOTHING;
   }
-  const condition = operatorCondition(operator, name, value, kind === 'quoted');
+  const condition = operatorCondition(operator, name, filled);
   if (condition !== null) return { kind: 'operator', condition };
   hint(operator.kind === 'number' ? 'bad-number' : 'unknown-value');
-  return words(value);
+  return words(text);
 }
 
 const words = (text: string): Meaning => ({ kind: 'words', condition: { kind: 'word', text } });
 
+/** @param values at least one, none of them empty */
 function operatorCondition(
   operator: Operator,
   name: string,
-  value: string,
-  exact: boolean,
+  values: readonly PieceValue[],
 ): Condition | null {
+  const text = values.map((value) => value.text).join(',');
   switch (operator.kind) {
     case 'text': {
-      const part = mayNamePart(name) && !exact ? partNamed(value) : null;
+      const mayBePart = mayNamePart(name) && !values.some(({ isQuoted }) => isQuoted);
+      const part = mayBePart ? partNamed(text) : null;
       if (part !== null) return { kind: 'has', part };
-      return anyOf(value, exact, (text) => ({ kind: 'text', field: operator.field, text, exact }));
+      const { field } = operator;
+      return anyOf(
+        values.map((value) => ({ kind: 'text', field, text: value.text, exact: value.isQuoted })),
+      );
     }
-    case 'number':
-      return anyOf(value, operator.field === 'rating', (text) => {
-        const range = numberRange(operator.field, text);
-        return range === null ? null : { kind: 'number', field: operator.field, ...range };
-      });
+    case 'number': {
+      const { field } = operator;
+      // In `3,5` the comma is one of the number.
+      const numbers = field === 'rating' ? [text] : values.map((value) => value.text);
+      return anyOf(
+        numbers.map((number) => {
+          const range = numberRange(field, number);
+          return range === null ? null : { kind: 'number', field, ...range };
+        }),
+      );
+    }
     case 'has':
     case 'lacks': {
-      const part = partNamed(value);
+      const part = partNamed(text);
       if (part === null) return null;
       return operator.kind === 'has'
         ? { kind: 'has', part }
         : { kind: 'not', of: { kind: 'has', part } };
     }
     case 'status': {
-      const flag = flagNamed(value);
+      const flag = flagNamed(text);
       return flag === null ? null : { kind: 'flag', flag };
     }
   }
 }
 
-/** `genre:western,krimi` is one or the other; a comma in quotes, or in `3,5`, is a comma. */
-function anyOf(
-  value: string,
-  isWhole: boolean,
-  condition: (text: string) => Condition | null,
-): Condition | null {
-  const texts = isWhole ? [value] : value.split(',').filter((text) => text !== '');
-  const conditions = texts.map(condition).filter((each) => each !== null);
-  if (conditions.length === 0 || conditions.length < texts.length) return null;
+/** `genre:western,krimi` is one or the other; `null` when one of them is nothing. */
+function anyOf(found: readonly (Condition | null)[]): Condition | null {
+  const conditions = found.filter((each) => each !== null);
+  if (conditions.length < found.length) return null;
   const [only] = conditions;
   return conditions.length === 1 && only ? only : { kind: 'any', of: conditions };
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { columnsSchema, DEFAULT_COLUMNS } from './columns.ts';
 import { filmIdSchema } from './film.ts';
 import { FACETS, GROUPINGS, SORTS } from './query.ts';
+import { recentSearchesSchema } from './recent-searches.ts';
+import { MOST_LISTS, smartListSchema } from './smart-list.ts';
 
 /* How a person likes the program; kept beside the library, so that it comes along with it. */
 
@@ -44,6 +46,10 @@ export const preferencesSchema = z.strictObject({
   historyMegabytes: z.int().min(1).max(512),
   /** Kept for the next start. */
   place: placeSchema,
+  /** The newest first. */
+  recentSearches: recentSearchesSchema,
+  /** In the order of the sidebar. */
+  smartLists: z.array(smartListSchema).max(MOST_LISTS),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -63,4 +69,6 @@ export const DEFAULT_PREFERENCES: Preferences = {
   detailWidth: 372,
   historyMegabytes: 8,
   place: { active: null, anchor: null, isOpen: false },
+  recentSearches: [],
+  smartLists: [],
 };

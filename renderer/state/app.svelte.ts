@@ -3,6 +3,7 @@ import type { Applied } from '../../data/model/api.ts';
 import { setFields, type Change } from '../../data/model/change.ts';
 import type { Film } from '../../data/model/film.ts';
 import { sentence, type Messages } from '../../data/model/messages/messages.ts';
+import type { SmartList } from '../../data/model/smart-list.ts';
 import type { Host } from '../host/host.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
 import { DraftsState } from './drafts.svelte.ts';
@@ -11,7 +12,9 @@ import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
 import { PreferencesState } from './preferences.svelte.ts';
+import { SearchesState } from './searches.ts';
 import { SelectionState } from './selection.svelte.ts';
+import { SmartListsState } from './smart-lists.svelte.ts';
 
 /** So many films are asked for together, that others have their turn in between. */
 const AT_ONCE = 100;
@@ -22,6 +25,8 @@ export class AppState {
   readonly preferences: PreferencesState;
   readonly catalogue: CatalogueState;
   readonly selection: SelectionState;
+  readonly searches: SearchesState;
+  readonly lists: SmartListsState;
   readonly drafts: DraftsState;
   readonly filter: FilterPanelState;
   readonly navigation = new NavigationState();
@@ -32,6 +37,8 @@ export class AppState {
     this.preferences = preferences;
     this.catalogue = new CatalogueState(library, preferences);
     this.selection = new SelectionState(library, this.catalogue);
+    this.searches = new SearchesState(this.catalogue, preferences);
+    this.lists = new SmartListsState(library, this.catalogue, preferences);
     this.drafts = new DraftsState(library);
     this.filter = new FilterPanelState(preferences);
     library.listen((event) => {
@@ -124,6 +131,29 @@ export class AppState {
     const done = await this.library.saveWith(() => this.library.api.restoreVersion({ id, txid }));
     if (done === null) this.notes.tell(words.isThis);
     else this.tellUndoable(words.wentBack(title), done);
+  }
+
+  /** Takes a smart list away; the note that says so brings it back to where it was. */
+  async removeList(list: SmartList): Promise<void> {
+    const at = this.lists.all.findIndex(({ id }) => id === list.id);
+    await this.lists.remove(list);
+    this.#tellListUndoable(this.words.search.lists.removed(list.name), () =>
+      this.lists.restore(list, at),
+    );
+  }
+
+  /** Lets a smart list ask for what is looked at; the note that says so takes it back. */
+  async updateList(list: SmartList): Promise<void> {
+    await this.lists.update(list);
+    this.#tellListUndoable(this.words.search.lists.updated(list.name), () =>
+      this.lists.update(list, list.query),
+    );
+  }
+
+  /** No edit of a film makes this void. */
+  #tellListUndoable(text: string, undo: () => Promise<void>): void {
+    const run = () => void this.attempt(undo);
+    this.notes.tell(text, { label: this.words.catalogue.undo, run, revision: Infinity });
   }
 
   async addSamples(): Promise<void> {

@@ -18,6 +18,8 @@ import type { LibraryState } from './library.svelte.ts';
 import { keptAnchor, PlaceKeeper, type Anchor } from './place-keeper.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 
+const ORDER = ['sort', 'descending', 'grouping'] as const;
+
 /** The films being looked at: the query, its result, the cards in sight and the film that is open. */
 export class CatalogueState {
   readonly #library: LibraryState;
@@ -125,7 +127,18 @@ export class CatalogueState {
   async look(query: Partial<Query>): Promise<void> {
     this.query = { ...this.query, ...this.#ranking(query), ...query };
     if (query.sort === 'random') this.query = { ...this.query, seed: newSeed() };
-    this.#keepOrder();
+    // The order of a list that is searched on in was not chosen for other films.
+    if (ORDER.some((field) => query[field] !== undefined)) this.#keepOrder();
+    await this.#lookAtTop();
+  }
+
+  /** Looks at just this; its order does not become that of other films. */
+  async lookAt(query: Query): Promise<void> {
+    this.query = query;
+    await this.#lookAtTop();
+  }
+
+  async #lookAtTop(): Promise<void> {
     this.#active = 0;
     this.#activeId = null;
     this.anchor = null;

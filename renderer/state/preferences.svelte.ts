@@ -5,6 +5,7 @@ import type { Preferences } from '../../data/model/preferences.ts';
 /** How the person likes the program, and the words that follow from it. Kept by the library at once. */
 export class PreferencesState {
   readonly #api: LibraryApi;
+  #changing: Promise<void> = Promise.resolve();
   current = $state.raw() as Preferences;
   readonly language = $derived(
     this.current.language === 'system'
@@ -19,8 +20,27 @@ export class PreferencesState {
   }
 
   set(values: Partial<Preferences>): void {
-    this.current = { ...this.current, ...values };
     // A preference that could not be kept is not worth a message: it holds for this window all the same.
-    this.#api.setPreferences(this.current).catch(() => undefined);
+    this.keep(values).catch(() => undefined);
+  }
+
+  /**
+   * Changes what the library keeps now, which another window may have changed; one after the other. Until it is kept,
+   * nothing is changed here.
+   */
+  change(edit: (kept: Preferences) => Partial<Preferences>): Promise<void> {
+    const turn = this.#changing.then(async () => {
+      const values = edit(await this.#api.preferences({}));
+      await this.#api.setPreferences(values);
+      this.current = { ...this.current, ...values };
+    });
+    this.#changing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Resolves when the library has kept them. Only these are sent: another window may have chosen others. */
+  async keep(values: Partial<Preferences>): Promise<void> {
+    this.current = { ...this.current, ...values };
+    await this.#api.setPreferences(values);
   }
 }

@@ -37,7 +37,7 @@ export class FakeLibrary {
     const api: Partial<LibraryApi> = {
       status: async () => this.status(),
       preferences: async () => DEFAULT_PREFERENCES,
-      setPreferences: async (preferences) => preferences,
+      setPreferences: async (chosen) => ({ ...DEFAULT_PREFERENCES, ...chosen }),
       query: async () => ({ revision: this.revision, total: here().length, markers: [] }),
       cards: async ({ from, count }) => ({
         revision: this.revision,

@@ -72,7 +72,7 @@ export const de = {
         'sucht Filme wie das Suchfeld (Bereiche: all recent unwatched wanted lent trash; Reihenfolge: title year added rating runtime seen random relevance, ohne Angabe bei Wörtern das Passendste zuerst; --seed: eine andere zufällige; Gruppen: decade director genre series medium); --full-text auch in Handlung und Notizen',
         `zeigt einen Film; ${deGaps.film} ist eine Kennung oder ein Titel`,
         'liest Filmseiten (Text oder HTML) und zeigt, was erkannt wurde; „-“ liest die Standardeingabe',
-        'schreibt alle Filme als JSON in eine Datei oder auf die Standardausgabe; in eine Datei mit der Endung „.filmothek“ alles, auch Bilder und Papierkorb. --force ersetzt auch eine andere Datei als einen früheren Export',
+        'schreibt alle Filme als JSON in eine Datei oder auf die Standardausgabe; in eine Datei mit der Endung „.filmothek“ alles, auch Bilder, Papierkorb und Listen. --force ersetzt auch eine andere Datei als einen früheren Export',
         'liest einen Export ein; Filme, die schon da sind, bleiben, wie sie sind',
         'prüft die Bibliothek, ohne etwas zu verändern; --repair bringt in Ordnung, was sich in Ordnung bringen lässt, und hebt Unlesbares in „quarantine“ auf; --salvage beginnt dazu neu mit den Filmen, die noch lesbar sind, wenn sich die Bibliothek anders nicht mehr öffnen lässt',
         'macht eine Sicherung; --list zeigt, welche es gibt',
@@ -123,6 +123,9 @@ export const de = {
     `Hinzugefügt: ${deFilms(added)}, ${pictures === 1 ? '1 Bild' : `${deNumber(pictures)} Bilder`}`,
   importDamaged: (places: number) =>
     `Stellen, die nicht mehr lesbar sind: ${deNumber(places)}. Was sich lesen ließ, ist nicht mehr geprüft; bitte ansehen.`,
+  lists: (count: number) => `Listen: ${deNumber(count)}`,
+  leftLists: (count: number) =>
+    `Listen, die eine neuere Version geschrieben hat oder die zu viele wären: ${deNumber(count)}`,
   importSame: (films: number) => `Filme, die schon da waren: ${deNumber(films)}`,
   importDiffering: (films: number) =>
     `Filme, die hier anders sind und so geblieben sind: ${deNumber(films)}`,
@@ -154,7 +157,7 @@ export const en: typeof de = {
         'finds films as the search box does (sections: all recent unwatched wanted lent trash; order: title year added rating runtime seen random relevance, without one the best match first where there are words; --seed: another random one; groups: decade director genre series medium); --full-text in plots and notes as well',
         `shows a film; ${enGaps.film} is an id or a title`,
         'reads film pages (text or HTML) and shows what was recognised; “-” reads standard input',
-        'writes all films as JSON to a file or to standard output; to a file that ends in “.filmothek” everything, with pictures and trash. --force also replaces a file that is no earlier export',
+        'writes all films as JSON to a file or to standard output; to a file that ends in “.filmothek” everything, with pictures, trash and lists. --force also replaces a file that is no earlier export',
         'reads an export; films that are there already stay as they are',
         'checks the library without changing anything; --repair puts right what can be put right, and keeps what is unreadable in “quarantine”; --salvage also begins anew with the films that can still be read, when the library cannot be opened otherwise',
         'makes a backup; --list shows those there are',
@@ -203,6 +206,9 @@ export const en: typeof de = {
     `Added: ${enFilms(added)}, ${pictures === 1 ? '1 picture' : `${enNumber(pictures)} pictures`}`,
   importDamaged: (places) =>
     `Places that can no longer be read: ${enNumber(places)}. What could be read is not verified; please have a look at it.`,
+  lists: (count) => `Lists: ${enNumber(count)}`,
+  leftLists: (count) =>
+    `Lists that a later version wrote, or that would be too many: ${enNumber(count)}`,
   importSame: (films) => `Films that were there already: ${enNumber(films)}`,
   importDiffering: (films) => `Films that are different here and stayed so: ${enNumber(films)}`,
   importMissing: (pictures) =>
