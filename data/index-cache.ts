@@ -44,7 +44,7 @@ export class IndexCache {
    */
   keep(index: SearchIndex, revision: number): Promise<void> {
     return this.#queue.run(async () => {
-      const state = index.untold > MOST_UNTOLD ? index.tell(revision) : null;
+      const state = index.untold > MOST_UNTOLD ? await index.tell(revision) : null;
       if (state !== null) await this.#write(state).catch(() => undefined);
     });
   }

@@ -6,6 +6,7 @@ import type { Facet, Query, Section } from './model/query.ts';
 import { firstIndex, mergeInSteps, sortInSteps } from './ordered.ts';
 import { FilmTable, READINGS, type TableState } from './search/film-table.ts';
 import { Finder, neededFor, recentSince } from './search/finder.ts';
+import { numbersOf } from './search/orders.ts';
 import type { Result } from './search/result.ts';
 
 const TURN_MS = 8;
@@ -89,12 +90,12 @@ export class SearchIndex {
     return this.#entered;
   }
 
-  /** Everything the index knows, to begin with at the next start; `null` when it does not know everything yet. */
-  tell(revision: number): IndexState | null {
+  /** Everything the index knows now, to begin with at the next start; `null` when it does not know everything yet. */
+  async tell(revision: number): Promise<IndexState | null> {
     if (!this.#isReady('texts')) return null;
     this.#entered = 0;
-    const byTitle = Uint32Array.from(this.#byTitle, ({ number }) => number);
-    return { revision, byTitle, table: this.#table.state };
+    const byTitle = numbersOf(this.#byTitle);
+    return { revision, byTitle, table: await this.#table.tell() };
   }
 
   /** Ends the work that nobody waits for any more. */

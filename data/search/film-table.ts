@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   entryOf,
   SECTION_BITS,
@@ -27,6 +28,8 @@ const MANY_GAPS = 10_000;
 /** After so many films others get their turn. */
 const PIECE = 500;
 
+type TextList = 'ids' | 'stamps' | 'sortTitles' | 'letters';
+
 /** A table as it can be written down and made again. All lists are by number, with empty texts in gaps. */
 export interface TableState {
   readonly ids: readonly string[];
@@ -41,7 +44,8 @@ export interface TableState {
   readonly notes: WordState;
 }
 
-const stampOf = ({ updated, deleted }: Film): string => `${updated} ${deleted ?? ''}`;
+const stampOf = ({ updated, deleted }: Film): string =>
+  deleted === null ? updated : `${updated} ${deleted}`;
 
 /**
  * The films by numbers, with all that questions need of them but their order. A number is given once: a film that was
@@ -140,20 +144,28 @@ export class FilmTable {
     return { words: [this.words], texts: [this.plots, this.notes] };
   }
 
-  /** What the table is made of, in a form that can be written down; every film must be read. */
-  get state(): TableState {
-    const entries = this.numbered;
-    return {
-      ids: entries.map((entry) => entry?.film.id ?? ''),
-      stamps: entries.map((entry) => (entry === undefined ? '' : stampOf(entry.film))),
-      sortTitles: entries.map((entry) => entry?.sortTitle ?? ''),
-      letters: entries.map((entry) => entry?.letter ?? ''),
+  /** What the table is made of at the moment of the call, in turns; every film must be read. */
+  async tell(): Promise<TableState> {
+    const entries = [...this.numbered];
+    const rest = {
       sections: this.sections.slice(0, entries.length),
       columns: mapColumns((field) => this.values[field].state),
       words: this.words.state,
       plots: this.plots.state,
       notes: this.notes.state,
     };
+    const texts = { ids: [], stamps: [], sortTitles: [], letters: [] } as Record<
+      TextList,
+      string[]
+    >;
+    for (const [number, entry] of entries.entries()) {
+      texts.ids.push(entry?.film.id ?? '');
+      texts.stamps.push(entry === undefined ? '' : stampOf(entry.film));
+      texts.sortTitles.push(entry?.sortTitle ?? '');
+      texts.letters.push(entry?.letter ?? '');
+      if (number % PIECE === PIECE - 1) await turn();
+    }
+    return { ...texts, ...rest };
   }
 
   /**

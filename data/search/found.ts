@@ -1,18 +1,18 @@
-/** The best a film can fit. */
-const MOST = 0xffff;
+import { withRoom } from './room.ts';
+
+/** The best a film can fit: more than any few words come to. */
+const MOST = 0xff;
 
 /** Films by their numbers, and how well each fits. As long as it is built it can be added to; then it stays as it is. */
 export class Found {
-  /** Has room for all: a list that grows takes twice as long, and empty pages cost nothing. */
-  readonly #films: Uint32Array<ArrayBuffer>;
+  #films = new Uint32Array(0);
   #size = 0;
   /** By number: 1 or more, the higher the better; 0 for a film that is not among them. */
-  readonly fit: Uint16Array<ArrayBuffer>;
+  readonly fit: Uint8Array<ArrayBuffer>;
 
   /** @param numbers how many numbers films may have */
   constructor(numbers: number) {
-    this.fit = new Uint16Array(numbers);
-    this.#films = new Uint32Array(numbers);
+    this.fit = new Uint8Array(numbers);
   }
 
   get size(): number {
@@ -27,7 +27,10 @@ export class Found {
   /** A film that is there already keeps the better of the two. */
   add(film: number, fit: number): void {
     const known = this.fit[film] ?? 0;
-    if (known === 0) this.#films[this.#size++] = film;
+    if (known === 0) {
+      if (this.#size === this.#films.length) this.#films = withRoom(this.#films, this.#size + 1);
+      this.#films[this.#size++] = film;
+    }
     if (fit > known) this.fit[film] = Math.min(fit, MOST);
   }
 
