@@ -136,7 +136,7 @@ test('leaving the form asks only when something would be lost', async ({ app }) 
 test('reloading asks before it loses what was typed', async ({ app }) => {
   const { page } = await app.start();
   await page.getByRole('button', { name: 'Film hinzufügen' }).click();
-  await page.keyboard.type('Solaris');
+  await page.getByLabel('Titel', { exact: true }).pressSequentially('Solaris');
   const asked = page.waitForEvent('dialog');
   await page.evaluate(() => {
     setTimeout(() => location.reload());

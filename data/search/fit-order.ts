@@ -16,9 +16,8 @@ export function inOrder(
   if (films.length * SORTING > numbers.length) {
     const inPlace = new Uint32Array(films.length);
     let size = 0;
-    // Counted, for to filter takes several times as long.
-    for (let at = 0; at < numbers.length; at++) {
-      const film = numbers[at] ?? 0;
+    // To filter takes several times as long.
+    for (const film of numbers) {
       if ((fit[film] ?? 0) > 0 && (wanted[film] ?? 0) > 0) inPlace[size++] = film;
     }
     return inPlace.subarray(0, size);
