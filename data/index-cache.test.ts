@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { IndexCache } from './index-cache.ts';
 import { createFilm, type Film } from './model/film.ts';
 import { ALL_FILMS, type Query } from './model/query.ts';
-import { SearchIndex } from './search-index.ts';
+import { SearchIndex, type IndexState } from './search-index.ts';
 
 const MANY = 600;
 
@@ -166,6 +166,21 @@ test.each<[string, (file: string) => Promise<unknown>]>([
   const second = await begun(films);
   expect(second.untold).toBe(MANY);
   expect(answers(second)).toEqual(answers(first));
+});
+
+test('what was kept in a way that nobody understands costs time and nothing else', async () => {
+  const films = filmsOf(MANY);
+  const state = await (await keep(films)).tell(1);
+  const odd = { ...state, table: { ...state?.table, columns: {} } } as unknown as IndexState;
+  const index = new SearchIndex(
+    films.values(),
+    undefined,
+    undefined,
+    undefined,
+    Promise.resolve(odd),
+  );
+  await index.ready('texts');
+  expect(answers(index)).toEqual(answers(new SearchIndex(films.values())));
 });
 
 test('the cache of a library that went back to an earlier state is not believed', async () => {

@@ -34,7 +34,7 @@ export interface IndexState {
  * earlier is answered just as well, after what it needs was made on the spot.
  */
 export class SearchIndex {
-  readonly #table = new FilmTable();
+  #table = new FilmTable();
   #byTitle: IndexEntry[] = [];
   /** When the films of the collection were added, in ms, earliest first. */
   #additions: number[] = [];
@@ -205,7 +205,13 @@ export class SearchIndex {
   *#takeBack(state: IndexState): Generator<undefined> {
     const films = new Map<string, Film>();
     for (const [id, film] of this.#waiting) if (film !== null) films.set(id, film);
-    yield* this.#table.restore(state.table, films);
+    try {
+      yield* this.#table.restore(state.table, films);
+    } catch {
+      // Whatever it was that was kept: all films are still waiting, and are read.
+      this.#table = new FilmTable();
+      return;
+    }
     const entries = Array.from(state.byTitle, (number) => this.#table.numbered[number]);
     this.#byTitle = entries.filter((entry) => entry !== undefined);
     yield;

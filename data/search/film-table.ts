@@ -135,8 +135,9 @@ export class FilmTable {
     return this.#unread[reading] === 0 && indexes.every(({ isUnsettled }) => !isUnsettled);
   }
 
-  /** Puts the words that were read where they are found quickly, in steps. */
+  /** Puts what was read where it is found quickly, in steps. */
   *settle(reading: Reading): Generator<undefined> {
+    if (reading === 'words') for (const field of VALUE_FIELDS) yield* this.values[field].settle();
     for (const index of this.#indexes[reading]) if (index.isUnsettled) yield* index.settle();
   }
 

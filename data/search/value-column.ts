@@ -1,8 +1,8 @@
 import type { Suggestion } from '../model/api.ts';
-import { fold, searchable } from '../model/search-text.ts';
 import { compareNames } from '../index-entry.ts';
 import { firstIndex } from '../ordered.ts';
 import { withRoom } from './room.ts';
+import { ValueLookup, type LookupState } from './value-lookup.ts';
 
 /** Up to so many values that are equally frequent are put in the order of the alphabet. */
 const MOST_COMPARED = 1_000;
@@ -20,14 +20,14 @@ export interface ColumnState {
   readonly starts: Uint32Array<ArrayBuffer>;
   readonly lengths: Uint16Array<ArrayBuffer>;
   readonly values: Uint32Array<ArrayBuffer>;
+  readonly lookup: LookupState;
 }
 
 /** The values of one field of all films, by the films' numbers. Each value has a number of its own, from 0. */
 export class ValueColumn {
   readonly #numbers = new Map<string, number>();
   #texts: string[] = [];
-  /** In the form in which beginnings are looked up; made when somebody asks. */
-  readonly #searchable: string[] = [];
+  #lookup = new ValueLookup();
   /** How many films of the collection have each value. */
   #counts = new Uint32Array(0);
   /** By the films' numbers: where in `#values` theirs begin, and how many they are. */
@@ -47,6 +47,7 @@ export class ValueColumn {
       starts: this.#starts.slice(),
       lengths: this.#lengths.slice(),
       values: this.#values.subarray(0, this.#filled),
+      lookup: this.#lookup.state,
     };
   }
 
@@ -59,6 +60,7 @@ export class ValueColumn {
     column.#lengths = state.lengths;
     column.#values = state.values;
     column.#filled = state.values.length;
+    column.#lookup = ValueLookup.from(state.lookup);
     for (const [number, text] of state.texts.entries()) {
       column.#numbers.set(text, number);
       if (number % PIECE === PIECE - 1) yield;
@@ -138,14 +140,16 @@ export class ValueColumn {
 
   /** Values in the collection of which some word starts so, the most frequent first. An empty start fits all. */
   startingWith(start: string, most: number): Suggestion[] {
-    const wanted = ` ${fold(start)}`;
-    const fitting = this.#counts.slice(0, this.#texts.length);
-    for (const [value, text] of this.#texts.entries()) {
-      if (fitting[value] === 0) continue;
-      const known = (this.#searchable[value] ??= searchable(text));
-      if (!known.includes(wanted)) fitting[value] = 0;
-    }
-    return this.#mostFrequent(fitting, most).values;
+    const counts = new Uint32Array(this.#texts.length);
+    this.#lookup.startingWith(start, this.#texts, (value) => {
+      counts[value] = this.#counts[value] ?? 0;
+    });
+    return this.#mostFrequent(counts, most).values;
+  }
+
+  /** Puts new values where they are found quickly, in steps. */
+  settle(): Generator<undefined> {
+    return this.#lookup.settle(this.#texts);
   }
 
   #mostFrequent(counts: Uint32Array, most: number): { values: Suggestion[]; more: number } {
