@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { version } from '../package.json';
 import { pack, unpack } from './search/packed-file.ts';
 import type { IndexState, SearchIndex } from './search-index.ts';
 import { Queue } from './store/queue.ts';
 
-/** Another number when the same films make another index within one version: how words are folded, what is kept. */
+/** Another number whenever the same films make another index: how words are folded, titles filed, what is kept. */
 const FORMAT = 1;
 /** So many films are read at a start before anybody could notice. */
 const MOST_UNTOLD = 500;
@@ -61,5 +60,5 @@ export class IndexCache {
 /** The order of titles is that of the system's tables of letters, which come with Node. */
 function about() {
   const { icu, unicode } = process.versions;
-  return { format: FORMAT, version, icu: icu ?? null, unicode: unicode ?? null };
+  return { format: FORMAT, icu: icu ?? null, unicode: unicode ?? null };
 }
