@@ -37,6 +37,19 @@ test('view, place and open film are there again at the next start', async ({ app
   await expect(detail(page).getByRole('heading', { name: 'Heat' })).toBeVisible();
 });
 
+test('a selection is there again at the next start', async ({ app }) => {
+  const started = await app.start();
+  await addSamples(started.page);
+  await film(started.page, 'Heat').click();
+  await film(started.page, 'Casablanca').click({ modifiers: ['ControlOrMeta'] });
+  // It is written down once the person rests.
+  await started.page.waitForTimeout(1500);
+  await started.kill();
+  const { page } = await app.start();
+  await expect(page.getByRole('region', { name: 'Auswahl' })).toContainText('2 Filme ausgewählt');
+  await expect(film(page, 'Casablanca')).toHaveAttribute('aria-selected', 'true');
+});
+
 test('films are selected by mouse and keyboard, in every view the same', async ({ app }) => {
   const { page } = await app.start();
   await addSamples(page);

@@ -22,6 +22,15 @@ const placeSchema = z.strictObject({
 });
 export type Place = z.infer<typeof placeSchema>;
 
+/** So many single films are kept as selected; more than anybody picks by hand. */
+export const MOST_SELECTED = 1_000;
+
+/** Which of all films are selected: these, or everything but these. */
+const selectionSchema = z.strictObject({
+  everything: z.boolean(),
+  films: z.array(filmIdSchema).max(MOST_SELECTED),
+});
+
 export const preferencesSchema = z.strictObject({
   language: z.enum(['system', 'de', 'en']),
   theme: z.enum(['system', 'dark', 'light']),
@@ -46,6 +55,7 @@ export const preferencesSchema = z.strictObject({
   historyMegabytes: z.int().min(1).max(512),
   /** Kept for the next start. */
   place: placeSchema,
+  selection: selectionSchema,
   /** The newest first. */
   recentSearches: recentSearchesSchema,
   /** In the order of the sidebar. */
@@ -69,6 +79,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   detailWidth: 372,
   historyMegabytes: 8,
   place: { active: null, anchor: null, isOpen: false },
+  selection: { everything: false, films: [] },
   recentSearches: [],
   smartLists: [],
 };

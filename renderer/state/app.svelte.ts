@@ -36,7 +36,7 @@ export class AppState {
     this.library = library;
     this.preferences = preferences;
     this.catalogue = new CatalogueState(library, preferences);
-    this.selection = new SelectionState(library, this.catalogue);
+    this.selection = new SelectionState(library, this.catalogue, this.preferences);
     this.searches = new SearchesState(this.catalogue, preferences);
     this.lists = new SmartListsState(library, this.catalogue, preferences);
     this.drafts = new DraftsState(library);

@@ -63,9 +63,11 @@ export class CatalogueState {
     this.query = { ...ALL_FILMS, sort, descending, grouping, seed: newSeed() };
     this.#activeId = place.active;
     this.#place = new PlaceKeeper(preferences, () => ({
-      active: this.#activeId,
-      anchor: keptAnchor(this.anchor),
-      isOpen: this.film !== null && this.film.id === this.#activeId,
+      place: {
+        active: this.#activeId,
+        anchor: keptAnchor(this.anchor),
+        isOpen: this.film !== null && this.film.id === this.#activeId,
+      },
     }));
     this.anchor = place.anchor === null ? null : { ...place.anchor, index: 0 };
     library.listen((event) => void this.#receive(event));

@@ -1,4 +1,4 @@
-import type { Place } from '../../data/model/preferences.ts';
+import type { Place, Preferences } from '../../data/model/preferences.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 
 /** Keeping is a write to the disk: it waits until the person stays in a place this long. */
@@ -13,24 +13,25 @@ export interface Anchor {
   readonly offset: number;
 }
 
-/** Keeps the place among the films for the next start. */
+/** Keeps for the next start what may change with every step a person takes among the films. */
 export class PlaceKeeper {
   readonly #preferences: PreferencesState;
-  readonly #placeNow: () => Place;
+  readonly #now: () => Partial<Preferences>;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(preferences: PreferencesState, placeNow: () => Place) {
+  constructor(preferences: PreferencesState, now: () => Partial<Preferences>) {
     this.#preferences = preferences;
-    this.#placeNow = placeNow;
+    this.#now = now;
   }
 
-  /** The place may be another one. */
+  /** Something may be another one. */
   moved(): void {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
-      const place = this.#placeNow();
-      if (JSON.stringify(place) === JSON.stringify(this.#preferences.current.place)) return;
-      this.#preferences.set({ place });
+      const { current } = this.#preferences;
+      const values = this.#now();
+      if (JSON.stringify({ ...current, ...values }) === JSON.stringify(current)) return;
+      this.#preferences.set(values);
     }, REST_MS);
   }
 }

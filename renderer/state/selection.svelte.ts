@@ -1,7 +1,14 @@
 import type { LibraryEvent } from '../../data/model/api.ts';
-import type { Query } from '../../data/model/query.ts';
+import {
+  DEFAULT_PREFERENCES,
+  MOST_SELECTED,
+  type Preferences,
+} from '../../data/model/preferences.ts';
+import { ALL_FILMS, type Query } from '../../data/model/query.ts';
 import type { CatalogueState } from './catalogue.svelte.ts';
 import type { LibraryState } from './library.svelte.ts';
+import { PlaceKeeper } from './place-keeper.ts';
+import type { PreferencesState } from './preferences.svelte.ts';
 
 /** Some films by their ids, or everything in a result but a few: that takes no room, however many there are. */
 type Selected =
@@ -19,6 +26,7 @@ const FEW = 8;
 export class SelectionState {
   readonly #library: LibraryState;
   readonly #catalogue: CatalogueState;
+  readonly #keeper: PlaceKeeper;
   #made = $state.raw<{ readonly query: Query | null; readonly selected: Selected }>({
     query: null,
     selected: NOTHING,
@@ -36,10 +44,23 @@ export class SelectionState {
   /** The latest range counts, in whatever order the answers arrive. */
   #turn = 0;
 
-  constructor(library: LibraryState, catalogue: CatalogueState) {
+  constructor(library: LibraryState, catalogue: CatalogueState, preferences: PreferencesState) {
     this.#library = library;
     this.#catalogue = catalogue;
+    this.#keeper = new PlaceKeeper(preferences, () => ({ selection: this.#kept() }));
+    const { everything, films } = preferences.current.selection;
+    this.#made = {
+      query: catalogue.query,
+      selected: everything
+        ? { kind: 'all', except: new Set(films) }
+        : { kind: 'some', ids: new Set(films) },
+    };
     library.listen((event) => void this.#receive(event).catch(() => undefined));
+  }
+
+  /** Films that were selected at the last start may be gone. */
+  begin(): Promise<void> {
+    return this.#forgetGone(null);
   }
 
   has(id: string): boolean {
@@ -112,6 +133,17 @@ export class SelectionState {
 
   #set(selected: Selected): void {
     this.#made = { query: this.#catalogue.query, selected };
+    this.#keeper.moved();
+  }
+
+  /** A start shows all films, so that nothing else can be selected then. */
+  #kept(): Preferences['selection'] {
+    const { query, selected } = this.#made;
+    const ids = selected.kind === 'some' ? selected.ids : selected.except;
+    const isKept = isSameQuestion(query, ALL_FILMS) && ids.size <= MOST_SELECTED;
+    return isKept
+      ? { everything: selected.kind === 'all', films: [...ids] }
+      : DEFAULT_PREFERENCES.selection;
   }
 
   /** An edit may have moved the film where the range begins. */
@@ -123,11 +155,15 @@ export class SelectionState {
 
   /** What left the result, to the trash for example, is selected no more. */
   async #receive(event: LibraryEvent): Promise<void> {
-    if (event.type !== 'changed') return;
+    if (event.type === 'changed') await this.#forgetGone(event.ids);
+  }
+
+  /** @param among only these may be gone, `null` for any */
+  async #forgetGone(among: readonly string[] | null): Promise<void> {
     const { query, selected } = this.#made;
     if (query === null) return;
     const named = selected.kind === 'some' ? selected.ids : selected.except;
-    const changed = [...(event.ids === null ? named : event.ids)].filter((id) => named.has(id));
+    const changed = [...(among ?? named)].filter((id) => named.has(id));
     if (changed.length === 0) return;
     const gone = await this.#gone(query, changed);
     const now = this.#made;

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { setFields } from '../../data/model/change.ts';
 import { createFilm, type Film } from '../../data/model/film.ts';
-import { NOW, openApp, settle } from './test-library.ts';
+import { DEFAULT_PREFERENCES } from '../../data/model/preferences.ts';
+import { A, B, NOW, openApp, settle } from './test-library.ts';
 
 const ID = (n: number) => `film-${String(n).padStart(4, '0')}`;
 
@@ -110,4 +111,34 @@ test('the whole selection goes to the trash in one edit', async () => {
   expect(edits).toBe(1);
   expect(app.catalogue.total).toBe(1);
   expect(selection.count).toBe(0);
+});
+
+test('what was selected among all films is selected again at the next start, but for films that are gone', async () => {
+  const selection = { everything: false, films: [A, 'film-gone'] };
+  const { app } = await openApp({
+    preferences: async () => ({ ...DEFAULT_PREFERENCES, selection }),
+  });
+  await app.selection.begin();
+  expect([app.selection.count, app.selection.has(A)]).toEqual([1, true]);
+});
+
+test('a selection is kept once the person rests, one within a search is not', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const kept: unknown[] = [];
+  const { app } = await openApp({
+    setPreferences: async (values) => {
+      if (values.selection !== undefined) kept.push(values.selection);
+      return { ...DEFAULT_PREFERENCES, ...values };
+    },
+  });
+  app.selection.select([A]);
+  app.selection.selectAll();
+  app.selection.toggle(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(kept).toEqual([{ everything: true, films: [B] }]);
+  await app.catalogue.look({ text: 'a' });
+  app.selection.select([A]);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(kept.at(-1)).toEqual({ everything: false, films: [] });
+  vi.useRealTimers();
 });
