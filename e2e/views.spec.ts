@@ -40,7 +40,7 @@ test('view, place and open film are there again at the next start', async ({ app
 test('a selection is there again at the next start', async ({ app }) => {
   const started = await app.start();
   await addSamples(started.page);
-  for (const title of ['Heat', 'Casablanca']) {
+  for (const title of ['Lola rennt', 'Casablanca']) {
     await film(started.page, title).click({ modifiers: ['ControlOrMeta'] });
   }
   // It is written down once the person rests.
