@@ -133,7 +133,7 @@ function assemble(
 
   function readWords(): void {
     // Who asks a question waits for it, and hears of an error.
-    index.ready('texts').then(keepIndex, () => undefined);
+    index.readAhead().then(keepIndex, () => undefined);
   }
 
   async function cards(slice: Parameters<typeof asked.cards>[0]) {

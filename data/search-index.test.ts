@@ -483,6 +483,21 @@ describe('the values of a result', () => {
   });
 });
 
+test('what is read ahead leaves pauses, and is read at once when somebody waits for it', async () => {
+  const index = new SearchIndex(
+    Array.from({ length: 300 }, (_, number) => film(`Film ${number}`)),
+    () => new Date(NOW),
+    0,
+  );
+  let isRead = false;
+  const ahead = index.readAhead().then(() => (isRead = true));
+  for (let turns = 0; turns < 2_000; turns += 1) await turn();
+  expect(isRead).toBe(false);
+  await index.ready('texts');
+  await ahead;
+  expect(isRead).toBe(true);
+});
+
 describe('plots and notes', () => {
   const index = indexOf(
     film('Red Heat', { plot: 'Ein Polizist aus Moskau kommt nach Chicago.' }),

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { compareTitles, SECTION_BITS, type IndexEntry, type Reading } from './index-entry.ts';
 import type { SuggestionKind, Suggestion } from './model/api.ts';
 import type { Film } from './model/film.ts';
@@ -10,6 +10,8 @@ import { numbersOf } from './search/orders.ts';
 import type { Result } from './search/result.ts';
 
 const TURN_MS = 8;
+/** After a turn that nobody waits for. */
+const PAUSE_MS = 16;
 /** Up to as many films are put in their places at once; for more, the whole order is merged, in turns. */
 const FEW = 32;
 
@@ -48,6 +50,8 @@ export class SearchIndex {
   #entered = 0;
   #steps: Iterator<undefined> | null = null;
   #turn: Promise<void> | null = null;
+  /** How many wait for something. */
+  #waiters = 0;
   #closed = false;
   readonly #now: () => Date;
   readonly #turnMs: number;
@@ -74,6 +78,20 @@ export class SearchIndex {
 
   /** Resolves when that much is known, or the index closed; works at it meanwhile. */
   async ready(readiness: Readiness): Promise<void> {
+    this.#waiters += 1;
+    try {
+      await this.#workUntil(readiness);
+    } finally {
+      this.#waiters -= 1;
+    }
+  }
+
+  /** Works at everything while nobody waits for it, with pauses in which others are answered at once. */
+  readAhead(): Promise<void> {
+    return this.#workUntil('texts');
+  }
+
+  async #workUntil(readiness: Readiness): Promise<void> {
     while (!this.#isReady(readiness) && !this.#closed) {
       this.#turn ??= this.#workInTurn();
       await this.#turn;
@@ -169,7 +187,7 @@ export class SearchIndex {
 
   /** However many wait, they share one turn. */
   async #workInTurn(): Promise<void> {
-    await turn();
+    await (this.#waiters > 0 ? turn() : pause(PAUSE_MS));
     const state = await this.#kept?.catch(() => null);
     this.#kept = null;
     // A question that could not wait has begun without it.

@@ -1,4 +1,5 @@
 import { tick, untrack } from 'svelte';
+import type { QueryResult } from '../../../data/model/query.ts';
 import type { AppState } from '../../state/app.svelte.ts';
 import { moveInGrid } from '../../ui/grid-moves.ts';
 import {
@@ -48,6 +49,8 @@ export class FilmScroll {
   /** Leaps follow one another, as under the thumb of the scrollbar: what flies by is not even asked for. */
   #isInFlight = $state(false);
   #landing: ReturnType<typeof setTimeout> | undefined;
+  /** The latest result that was looked at for a moment: of one that may be gone with the next key, only what is in sight. */
+  #rested = $state.raw<QueryResult | null>(null);
   readonly viewHeight: number = $derived.by(() =>
     Math.max(0, this.height - this.#layout().headHeight),
   );
@@ -58,9 +61,10 @@ export class FilmScroll {
     const { total } = this.#app.catalogue;
     return this.#starts.length === 0 ? shapeGrid(total, sizes) : shapeGrid(total, sizes, groups);
   });
-  readonly #range = $derived.by(() =>
-    visibleRange(this.shape, this.#top, this.viewHeight, this.#overscan),
-  );
+  readonly #range = $derived.by(() => {
+    const isRested = this.#rested === this.#app.catalogue.result;
+    return visibleRange(this.shape, this.#top, this.viewHeight, isRested ? this.#overscan : 0);
+  });
   /** What is drawn: the range in sight, and the active film wherever it is, for it holds the tab stop. */
   readonly #positions: readonly number[] = $derived.by(() => {
     const { from, to } = this.#range;
@@ -100,6 +104,11 @@ export class FilmScroll {
     $effect(() => {
       const { from, to } = this.#range;
       if (catalogue.result !== null && !this.#isInFlight) catalogue.need(from, to);
+    });
+    $effect(() => {
+      const { result } = catalogue;
+      const resting = setTimeout(() => (this.#rested = result), LANDING_MS);
+      return () => clearTimeout(resting);
     });
     // Scrolling is the effect of news, of another shape, and of the first measure.
     $effect(() => {
