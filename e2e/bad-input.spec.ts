@@ -114,3 +114,25 @@ test('text that looks like code is shown as text, a dropped page is never opened
   expect(complaints).toEqual([]);
   expect(outside).toEqual([]);
 });
+
+test('whatever is typed into the search box finds something or nothing, says why, and the app goes on', async ({
+  app,
+}) => {
+  const { page } = await app.start();
+  await addSamples(page);
+  const box = page.getByRole('combobox', { name: 'Suchen', exact: true });
+  const odd = [
+    ...['"', '"red', '-', '--', 'or', 'or or -', ':', 'regie:', '-regie:"', 'jahr:bald', 'fsk:-'],
+    ...['.*', '[a-z]+(', '\\', '%00', '<b>x</b>', 'שלום', '\u202Eheat', '🎬💥', 'ﬁlm', '\u0000'],
+    ...['jahr:9999999999999-1', 'wertung:>=x', 'status:quatsch', 'mit:', 'x'.repeat(10_000)],
+  ];
+  for (const text of odd) {
+    await box.fill(text);
+    await expect(page.getByText(/\d+ Filme?|Nichts gefunden/).first()).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  }
+  await box.fill('jahr:bald');
+  await expect(page.getByText('Hier steht eine Zahl')).toBeVisible();
+  await box.fill('blade');
+  await expect(page.getByRole('option').filter({ hasText: 'Blade Runner' })).toBeVisible();
+});
