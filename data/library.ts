@@ -113,6 +113,7 @@ function assemble(
   // The words are for the first search. Who looks at the first films would wait for them, too, for there is one thread.
   let reading = setTimeout(readWords, WORDS_AFTER_OPENING).unref();
   let isFirst = true;
+  let ahead: Promise<void> = Promise.resolve();
   const editor = new Editor(store, (ids) => {
     index.update(new Map(ids.map((id) => [id, films.get(id) ?? null])));
     emit({ type: 'changed', revision: store.data.revision, ids });
@@ -133,7 +134,7 @@ function assemble(
 
   function readWords(): void {
     // Who asks a question waits for it, and hears of an error.
-    index.readAhead().then(keepIndex, () => undefined);
+    ahead = index.readAhead().then(keepIndex, () => undefined);
   }
 
   async function cards(slice: Parameters<typeof asked.cards>[0]) {
@@ -223,6 +224,8 @@ function assemble(
       clearTimeout(reading);
       index.close();
       await editor.settled();
+      // Nothing may be written once this resolves.
+      await ahead;
       await keepIndex();
       await tidying;
       await recogniser.close();

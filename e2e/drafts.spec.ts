@@ -63,6 +63,7 @@ test('a new film that was being typed comes back with the form, and stays away o
 }) => {
   const first = await app.start();
   await first.page.getByRole('button', { name: 'Film hinzufügen' }).click();
+  await expect(first.page.getByLabel('Titel', { exact: true })).toBeFocused();
   await first.page.keyboard.type('Solaris');
   await expect.poll(async () => (await kept(first.page))[0]?.title).toBe('Solaris');
   await first.kill();

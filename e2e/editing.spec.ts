@@ -5,6 +5,8 @@ test('a film needs only a title, can be deleted, and undo and redo bring it back
 }) => {
   const { page } = await app.start();
   await page.getByRole('button', { name: 'Film hinzufügen' }).click();
+  // The form has the keyboard once it is there.
+  await expect(page.getByLabel('Titel', { exact: true })).toBeFocused();
   await page.keyboard.type('Solaris');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expectSaved(page);
