@@ -50,7 +50,9 @@ export class IndexCache {
   }
 
   async #write(state: IndexState): Promise<void> {
-    const unfinished = `${this.#file}.${process.pid}.tmp`;
+    // Always the same name, so that a process that was killed leaves no more than one. Two that write at once spoil the
+    // file, which its checksums tell.
+    const unfinished = `${this.#file}.tmp`;
     await mkdir(path.dirname(this.#file), { recursive: true });
     await writeFile(unfinished, await pack(about(), state));
     await rename(unfinished, this.#file);

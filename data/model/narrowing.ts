@@ -1,6 +1,8 @@
-import type { Language } from './messages/messages.ts';
+import { withoutPart } from './describe-query.ts';
 import { parseQuery, type QueryPart } from './parse-query.ts';
 import type { Condition } from './query-language.ts';
+import { quoted, readPieces } from './query-pieces.ts';
+import type { QueryWords } from './query-words.ts';
 import { FACETS, type FacetField } from './query.ts';
 import { fold } from './search-text.ts';
 
@@ -20,58 +22,23 @@ export type Narrowing =
 /** How a text asks for something: to have it, or not to have it. */
 export type Stance = 'chosen' | 'excluded';
 
-const OPERATORS: Readonly<Record<Language, Readonly<Record<FacetField, string>>>> = {
-  de: {
-    genre: 'genre',
-    decade: 'jahr',
-    director: 'regie',
-    actor: 'mit',
-    country: 'land',
-    language: 'sprache',
-    medium: 'format',
-    tag: 'tag',
-    series: 'reihe',
-  },
-  en: {
-    genre: 'genre',
-    decade: 'year',
-    director: 'director',
-    actor: 'actor',
-    country: 'country',
-    language: 'language',
-    medium: 'format',
-    tag: 'tag',
-    series: 'series',
-  },
-};
-
-const SWITCH_TEXTS: Readonly<Record<Language, Readonly<Record<Switch, string>>>> = {
-  de: {
-    unwatched: 'ungesehen',
-    lent: 'verliehen',
-    favourite: 'favorit',
-    posterless: 'ohne:poster',
-  },
-  en: {
-    unwatched: 'unwatched',
-    lent: 'lent',
-    favourite: 'favourite',
-    posterless: 'without:poster',
-  },
-};
-
-const QUOTES = /["„“”«»‟]/g;
-
 /**
  * The operator that asks for it: `genre:"Western"`, `regie:"Walter Hill"`, `jahr:1980-1989`, `ungesehen`. Without the
  * quotes `land:Niger` would ask for Nigeria as well.
  */
-export function operatorText(narrowing: Narrowing, language: Language): string {
-  if (narrowing.kind === 'switch') return SWITCH_TEXTS[language][narrowing.name];
+export function operatorText(
+  narrowing: Narrowing,
+  { operators, flags, parts }: QueryWords,
+): string {
+  if (narrowing.kind === 'switch') {
+    const { name } = narrowing;
+    return name === 'posterless'
+      ? `${operators.lacks.name}:${parts.poster.name}`
+      : flags[name].name;
+  }
   const { field, value } = narrowing;
-  const name = OPERATORS[language][field];
-  if (field === 'decade') return `${name}:${value}-${Number(value) + 9}`;
-  return `${name}:"${value.replace(QUOTES, ' ')}"`;
+  if (field === 'decade') return `${operators.year.name}:${value}-${Number(value) + 9}`;
+  return `${operators[field].name}:${quoted(value, true)}`;
 }
 
 /** How the text asks for it; `null` when it does not. */
@@ -84,31 +51,27 @@ export function withNarrowing(
   text: string,
   narrowing: Narrowing,
   stance: Stance,
-  language: Language,
+  words: QueryWords,
 ): string {
   const rest = withoutNarrowing(text, narrowing).trimEnd();
   const isOpen = parseQuery(rest).hints.some(({ kind }) => kind === 'open-quote');
-  const operator = `${stance === 'excluded' ? '-' : ''}${operatorText(narrowing, language)}`;
+  const operator = `${stance === 'excluded' ? '-' : ''}${operatorText(narrowing, words)}`;
   return rest === '' ? operator : `${rest}${isOpen ? '"' : ''} ${operator}`;
 }
 
 /** The text without what asks for it, or for its opposite; all else stays as it was typed. */
 export function withoutNarrowing(text: string, narrowing: Narrowing): string {
-  const wishes = wishesIn(text);
-  const at = wishes.findIndex(({ conditions }) => includes(conditions, narrowing));
-  const wish = wishes[at];
-  if (wish === undefined) return text;
-  const { from, to } = wish.part;
-  if (wish.conditions.length > 1) {
-    const others = withoutValue(text.slice(from, to), narrowing);
-    return withoutNarrowing(text.slice(0, from) + others + text.slice(to), narrowing);
+  let left = text;
+  for (;;) {
+    const wish = wishesIn(left).find(({ conditions }) => includes(conditions, narrowing));
+    if (wish === undefined) return left;
+    const { from, to } = wish.part;
+    const others = withoutValue(left.slice(from, to), wish, narrowing);
+    left =
+      others === null
+        ? withoutPart(left, wish.part)
+        : left.slice(0, from) + others + left.slice(to);
   }
-  const [before, after] = [wishes[at - 1]?.part, wishes[at + 1]?.part];
-  // An "or" goes along with one of its sides.
-  const start = before?.kind === 'or' ? before.from : from;
-  const end = before?.kind !== 'or' && after?.kind === 'or' ? after.to : to;
-  const kept = [text.slice(0, start).trimEnd(), text.slice(end).trimStart()];
-  return withoutNarrowing(kept.filter((side) => side !== '').join(' '), narrowing);
 }
 
 /** The text with the operator, or without it when it asks for just this already. */
@@ -116,11 +79,11 @@ export function toggleNarrowing(
   text: string,
   narrowing: Narrowing,
   stance: Stance,
-  language: Language,
+  words: QueryWords,
 ): string {
   return stanceOn(text, narrowing) === stance
     ? withoutNarrowing(text, narrowing)
-    : withNarrowing(text, narrowing, stance, language);
+    : withNarrowing(text, narrowing, stance, words);
 }
 
 export interface ValueWish {
@@ -156,24 +119,28 @@ interface Wish {
 }
 
 function wishesIn(text: string): readonly Wish[] {
-  return parseQuery(text).parts.map((part) => {
-    const stance = part.negated ? 'excluded' : 'chosen';
-    return { part, stance, conditions: conditionsOf(text.slice(part.from, part.to)) };
+  return parseQuery(text).parts.flatMap((part): readonly Wish[] => {
+    if (part.condition === null) return [];
+    const { condition } = part;
+    const conditions = condition.kind === 'any' ? condition.of : [condition];
+    return [{ part, stance: part.negated ? 'excluded' : 'chosen', conditions }];
   });
 }
 
-/** What one part of a text asks for, or asks against. */
-function conditionsOf(part: string): readonly Condition[] {
-  const { condition, parts } = parseQuery(part);
-  const [only] = condition.kind === 'all' ? condition.of : [];
-  const asked = parts[0]?.negated && only?.kind === 'not' ? only.of : only;
-  if (asked === undefined) return [];
-  return asked.kind === 'any' ? asked.of : [asked];
+function includes(conditions: readonly Condition[], narrowing: Narrowing): boolean {
+  const wanted = conditionOf(narrowing);
+  return conditions.some((condition) => isSame(condition, wanted));
 }
 
-function includes(conditions: readonly Condition[], narrowing: Narrowing): boolean {
-  const wanted = conditionsOf(operatorText(narrowing, 'en'))[0];
-  return wanted !== undefined && conditions.some((condition) => isSame(condition, wanted));
+function conditionOf(narrowing: Narrowing): Condition {
+  if (narrowing.kind === 'switch') {
+    return narrowing.name === 'posterless'
+      ? { kind: 'not', of: { kind: 'has', part: 'poster' } }
+      : { kind: 'flag', flag: narrowing.name };
+  }
+  const { field, value } = narrowing;
+  if (field !== 'decade') return { kind: 'text', field, text: value, exact: true };
+  return { kind: 'number', field: 'year', min: Number(value), max: Number(value) + 9 };
 }
 
 /** However the words are spelled, and whether or not they are in quotes. */
@@ -184,15 +151,18 @@ function isSame(a: Condition, b: Condition): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** `-genre:western,krimi` without one of its values. */
-function withoutValue(part: string, narrowing: Narrowing): string {
-  const colon = part.indexOf(':') + 1;
-  const name = part.slice(0, colon);
-  const others = part
-    .slice(colon)
-    .split(',')
-    .filter((value) => value !== '' && !includes(conditionsOf(name + value), narrowing));
-  return name + others.join(',');
+/** `-genre:western,krimi` without one of its values; `null` when nothing would be left. */
+function withoutValue(part: string, { conditions }: Wish, narrowing: Narrowing): string | null {
+  const [piece] = readPieces(part);
+  const values = piece?.values.filter(({ text }) => text.trim() !== '') ?? [];
+  const wanted = conditionOf(narrowing);
+  const kept = values.filter((_, at) => {
+    const condition = conditions[at];
+    return condition !== undefined && !isSame(condition, wanted);
+  });
+  if (kept.length === 0) return null;
+  const name = part.slice(0, piece?.values[0]?.from);
+  return name + kept.map(({ from, to }) => part.slice(from, to)).join(',');
 }
 
 function valueOf(condition: Condition, field: FacetField): string | null {

@@ -9,10 +9,12 @@ import { evaluate, needed, type Ground } from './evaluate.ts';
 import { byFit, inOrder } from './fit-order.ts';
 import { Found } from './found.ts';
 import type { FilmTable } from './film-table.ts';
+import { Latest } from './latest.ts';
 import { Orders } from './orders.ts';
 import { Result } from './result.ts';
 
 const KEPT_RESULTS = 32;
+const KEPT_PLACES = 8;
 const RECENT_DAYS = 30;
 const DAY_MS = 86_400_000;
 const BY_TITLE = { ...ALL_FILMS, sort: 'title' } as const;
@@ -22,8 +24,9 @@ export class Finder {
   readonly #table: FilmTable;
   readonly #orders: Orders;
   readonly #now: () => Date;
-  readonly #results = new Map<string, Result>();
-  readonly #sections = new Map<FixedSection, Found>();
+  readonly #results = new Latest<Result>(KEPT_RESULTS);
+  /** Films by section and tag. */
+  readonly #places = new Latest<Found>(KEPT_PLACES);
 
   /** @param byTitle all films of the table */
   constructor(table: FilmTable, byTitle: readonly IndexEntry[], now: () => Date) {
@@ -36,12 +39,7 @@ export class Finder {
   find(query: Query): Result {
     // What is recent changes with the clock, not only with an edit.
     if (query.section === 'recent') return this.#find(query);
-    const key = JSON.stringify(query);
-    const result = this.#results.get(key) ?? this.#find(query);
-    const [oldest] = this.#results.keys();
-    if (this.#results.size >= KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);
-    this.#results.set(key, result);
-    return result;
+    return this.#results.get(JSON.stringify(query), () => this.#find(query));
   }
 
   /** What the films of a result have, the most frequent first. */
@@ -92,29 +90,24 @@ export class Finder {
 
   /** The films of the query's section and tag. */
   #among({ section, tag }: Query): Found {
-    const { numbered, values } = this.#table;
-    const all = this.#inSection(section === 'recent' ? 'all' : section);
-    const since = section === 'recent' ? recentSince(this.#now()) : null;
-    if (tag === null && since === null) return all;
-    const value = tag === null ? null : values.tag.find(tag);
-    return all.filter(
-      (film) =>
-        (value === null || values.tag.has(film, value)) &&
-        (since === null || (numbered[film]?.added ?? 0) >= since),
-    );
+    if (section !== 'recent') return this.#in(section, tag);
+    const since = recentSince(this.#now());
+    const { numbered } = this.#table;
+    return this.#in('all', tag).filter((film) => (numbered[film]?.added ?? 0) >= since);
   }
 
-  #inSection(section: FixedSection): Found {
-    const known = this.#sections.get(section);
-    if (known !== undefined) return known;
-    const { sections, numbered } = this.#table;
-    const bit = SECTION_BITS[section];
-    const found = new Found(numbered.length);
-    for (let film = 0; film < numbered.length; film++) {
-      if (((sections[film] ?? 0) & bit) !== 0) found.add(film, 1);
-    }
-    this.#sections.set(section, found);
-    return found;
+  #in(section: FixedSection, tag: string | null): Found {
+    return this.#places.get(tag === null ? section : `${section} ${tag}`, () => {
+      const { sections, numbered, values } = this.#table;
+      const bit = SECTION_BITS[section];
+      const value = tag === null ? null : values.tag.find(tag);
+      const found = new Found(numbered.length);
+      for (let film = 0; film < numbered.length; film++) {
+        if (((sections[film] ?? 0) & bit) === 0) continue;
+        if (value === null || values.tag.has(film, value)) found.add(film, 1);
+      }
+      return found;
+    });
   }
 }
 

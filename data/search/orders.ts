@@ -2,6 +2,7 @@ import type { IndexEntry } from '../index-entry.ts';
 import type { Grouping, Query, SORTS } from '../model/query.ts';
 import { sortBy } from '../ordered.ts';
 import type { FilmTable } from './film-table.ts';
+import { Latest } from './latest.ts';
 
 /* The orders that films can be asked for in. Each is made when it is asked for and kept until an edit. */
 
@@ -22,7 +23,7 @@ export interface Order {
 export class Orders {
   readonly #table: FilmTable;
   readonly #byTitle: readonly IndexEntry[];
-  readonly #kept = new Map<string, Order>();
+  readonly #kept = new Latest<Order>(MOST_KEPT);
 
   /** @param byTitle all films of the table */
   constructor(table: FilmTable, byTitle: readonly IndexEntry[]) {
@@ -32,14 +33,10 @@ export class Orders {
 
   of({ sort, descending, seed, grouping }: Ordering): Order {
     const key = JSON.stringify([sort, descending, sort === 'random' ? seed : null, grouping]);
-    const known = this.#kept.get(key);
-    if (known !== undefined) return known;
-    const numbers = this.grouped(this.#sorted(sort, descending, seed), grouping);
-    const order = { numbers, places: placesOf(numbers, this.#table.numbered.length) };
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size >= MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(key, order);
-    return order;
+    return this.#kept.get(key, () => {
+      const numbers = this.grouped(this.#sorted(sort, descending, seed), grouping);
+      return { numbers, places: placesOf(numbers, this.#table.numbered.length) };
+    });
   }
 
   #sorted(sort: Sort, descending: boolean, seed: number): Uint32Array {

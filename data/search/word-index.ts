@@ -1,5 +1,6 @@
 import type { SearchWord } from '../model/search-text.ts';
 import { Found } from './found.ts';
+import { Latest } from './latest.ts';
 import { treeOf, WordTree, type TreeArrays } from './word-tree.ts';
 
 /*
@@ -39,7 +40,7 @@ export class WordIndex {
   #isSettling = false;
   #last = -1;
   /** The answers about words of late: who types the second word asks for the first again and again. */
-  readonly #answers = new Map<string, Found>();
+  readonly #answers = new Latest<Found>(KEPT_ANSWERS);
 
   constructor(weights: Weights) {
     this.#weights = weights;
@@ -99,7 +100,7 @@ export class WordIndex {
 
   /** The films in which a word begins so. A whole word counts for more than its beginning. */
   startingWith(word: SearchWord): Found {
-    return this.#answer(`= ${word.join(' ')}`, () => {
+    return this.#answers.get(`= ${word.join(' ')}`, () => {
       const found = new Found(this.#last + 1);
       for (const start of word) this.#addStart(found, start);
       return found;
@@ -108,20 +109,11 @@ export class WordIndex {
 
   /** Those in which a word nearly begins so; with one or two letters the same as `startingWith`. */
   nearlyStartingWith(word: SearchWord): Found {
-    return this.#answer(`~ ${word.join(' ')}`, () => {
+    return this.#answers.get(`~ ${word.join(' ')}`, () => {
       const found = this.startingWith(word).filter(() => true);
       for (const start of word) this.#addNear(found, start);
       return found;
     });
-  }
-
-  #answer(key: string, find: () => Found): Found {
-    const found = this.#answers.get(key) ?? find();
-    this.#answers.delete(key);
-    this.#answers.set(key, found);
-    const [oldest] = this.#answers.keys();
-    if (this.#answers.size > KEPT_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
-    return found;
   }
 
   #addStart(found: Found, start: string): void {

@@ -20,7 +20,7 @@ export const SEED = given('SEED') ?? Math.floor(Math.random() * SEEDS);
 export const SEED_HINT = `FILMOTHEK_TORTURE_SEED=${SEED}`;
 
 /** For a test that tries as much as it is given to: the long form takes minutes. */
-export const PATIENCE = { timeout: effort('PATIENCE', 120_000, 3_600_000) };
+export const PATIENCE = { timeout: effort('PATIENCE', 300_000, 3_600_000) };
 
 /** Numbers from 0 up to 1 that are the same for the same seed. */
 export type Chance = () => number;
