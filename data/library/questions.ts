@@ -16,6 +16,7 @@ export type Questions = Pick<
   | 'facets'
   | 'counts'
   | 'film'
+  | 'films'
   | 'similar'
   | 'suggestions'
   | 'history'
@@ -66,6 +67,10 @@ export function questions(store: Store, index: SearchIndex): Questions {
 
     async film({ id }) {
       return store.data.films.get(id) ?? null;
+    },
+
+    async films({ ids }) {
+      return ids.flatMap((id) => store.data.films.get(id) ?? []);
     },
 
     async similar({ title }) {

@@ -45,6 +45,7 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   facets: z.strictObject({ query: querySchema, most: z.int().min(1).max(1000) }),
   counts: z.strictObject({ queries: z.array(querySchema).max(200) }),
   film: z.strictObject({ id: filmIdSchema }),
+  films: z.strictObject({ ids: z.array(filmIdSchema).max(500) }),
   addFilms: z.strictObject({ drafts: z.array(titledDraftSchema).min(1) }),
   apply: z.strictObject({ changes: z.array(changeSchema).min(1) }),
   undo: none,

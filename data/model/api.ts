@@ -33,6 +33,8 @@ export interface LibraryApi {
   /** How many films fit each of the queries. */
   counts(what: { readonly queries: readonly Query[] }): Promise<readonly number[]>;
   film(which: { readonly id: string }): Promise<Film | null>;
+  /** At most 500 films, in the order they are asked for in; those that are gone are left out. */
+  films(which: { readonly ids: readonly string[] }): Promise<readonly Film[]>;
   /** Makes new films, as one transaction; returns their ids in order. */
   addFilms(films: { readonly drafts: readonly TitledDraft[] }): Promise<Applied>;
   /** Makes changes fact, all or none. `conflict` when a `before` is no longer what the library holds. */
@@ -246,6 +248,7 @@ const METHOD_TABLE = {
   facets: true,
   counts: true,
   film: true,
+  films: true,
   addFilms: true,
   apply: true,
   undo: true,

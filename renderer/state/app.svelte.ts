@@ -1,12 +1,13 @@
 import { createContext } from 'svelte';
 import type { Applied } from '../../data/model/api.ts';
-import { setFields, type Change } from '../../data/model/change.ts';
 import type { Film } from '../../data/model/film.ts';
 import { sentence, type Messages } from '../../data/model/messages/messages.ts';
 import type { SmartList } from '../../data/model/smart-list.ts';
 import type { Host } from '../host/host.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
+import { Commands } from './commands.ts';
 import { DraftsState } from './drafts.svelte.ts';
+import { FilmActions } from './film-actions.ts';
 import { FilterPanelState } from './filter-panel.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
@@ -15,9 +16,6 @@ import { PreferencesState } from './preferences.svelte.ts';
 import { SearchesState } from './searches.ts';
 import { SelectionState } from './selection.svelte.ts';
 import { SmartListsState } from './smart-lists.svelte.ts';
-
-/** So many films are asked for together, that others have their turn in between. */
-const AT_ONCE = 100;
 
 /** Everything the views share, made once and handed down by context. */
 export class AppState {
@@ -31,6 +29,8 @@ export class AppState {
   readonly filter: FilterPanelState;
   readonly navigation = new NavigationState();
   readonly notes = new NotesState();
+  readonly films: FilmActions;
+  readonly commands: Commands;
 
   private constructor(library: LibraryState, preferences: PreferencesState) {
     this.library = library;
@@ -41,6 +41,8 @@ export class AppState {
     this.lists = new SmartListsState(library, this.catalogue, preferences);
     this.drafts = new DraftsState(library);
     this.filter = new FilterPanelState(preferences);
+    this.films = new FilmActions(this);
+    this.commands = new Commands(this);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);
     });
@@ -77,52 +79,6 @@ export class AppState {
     const done = await this.library.saveWith(() => this.library.api.emptyTrash({}));
     if (done === null) this.notes.tell(words.wasEmpty);
     else this.tellUndoable(words.emptied(done.ids.length), done);
-  }
-
-  /** Moves a film to the trash; the note that says so can take it back. */
-  async moveToTrash(id: string): Promise<void> {
-    const film = await this.library.api.film({ id });
-    if (film === null || film.deleted !== null) return;
-    const deleted = new Date().toISOString();
-    const done = await this.library.apply([setFields(film, { deleted })]);
-    this.tellUndoable(this.words.catalogue.deleted(film.title), done);
-  }
-
-  /** Moves all selected films to the trash, as one edit; those that lie there stay. */
-  async moveSelectionToTrash(): Promise<void> {
-    if (this.catalogue.query.section === 'trash') return;
-    const ids = await this.selection.ids();
-    if (ids.length === 0) return;
-    const deleted = { before: null, after: new Date().toISOString() };
-    const done = await this.library.apply(
-      ids.map((id) => ({ type: 'edit', id, fields: { deleted } })),
-    );
-    this.selection.clear();
-    this.tellUndoable(this.words.views.inTrash(ids.length), done);
-  }
-
-  /** Takes all selected films out of the trash, as one edit. */
-  async restoreSelection(): Promise<void> {
-    const changes: Change[] = [];
-    const ids = await this.selection.ids();
-    for (let from = 0; from < ids.length; from += AT_ONCE) {
-      const asked = ids.slice(from, from + AT_ONCE).map((id) => this.library.api.film({ id }));
-      for (const film of await Promise.all(asked)) {
-        if (film !== null && film.deleted !== null)
-          changes.push(setFields(film, { deleted: null }));
-      }
-    }
-    if (changes.length === 0) return;
-    const done = await this.library.apply(changes);
-    this.selection.clear();
-    this.tellUndoable(this.words.views.restored(changes.length), done);
-  }
-
-  async restore(id: string): Promise<void> {
-    const film = await this.library.api.film({ id });
-    if (film === null || film.deleted === null) return;
-    await this.library.apply([setFields(film, { deleted: null })]);
-    await this.catalogue.show(id);
   }
 
   /** Makes a film what it was after a step of its history. */

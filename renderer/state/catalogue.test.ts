@@ -87,7 +87,7 @@ test('a film that went to the trash makes room for its neighbour', async () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
   const { app } = await openApp();
   await app.catalogue.show(A);
-  await app.moveToTrash(A);
+  await app.films.toTrash([A]);
   await settle();
   expect(app.catalogue.film?.id).toBe(B);
   expect(app.notes.all.at(-1)?.action).not.toBeNull();
@@ -138,7 +138,7 @@ test('the note about an edit is closed by the next one', async () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
   const { app } = await openApp();
   await app.catalogue.show(A);
-  await app.moveToTrash(A);
+  await app.films.toTrash([A]);
   await app.catalogue.edit({ year: 1988 });
   await settle();
   expect(app.notes.all).toEqual([]);

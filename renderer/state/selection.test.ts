@@ -91,7 +91,7 @@ test('an edit leaves the selection, but a film that left the result is selected 
   await app.library.apply([setFields(film, { year: 1988 })]);
   await settle();
   expect(await selected()).toEqual([ID(0), ID(1)]);
-  await app.moveToTrash(ID(0));
+  await app.films.toTrash([ID(0)]);
   await settle();
   expect(await selected()).toEqual([ID(1)]);
 });
@@ -106,7 +106,7 @@ test('the whole selection goes to the trash in one edit', async () => {
   };
   selection.selectAll();
   selection.toggle(4);
-  await app.moveSelectionToTrash();
+  await app.films.toTrash(await app.films.targets());
   await settle();
   expect(edits).toBe(1);
   expect(app.catalogue.total).toBe(1);

@@ -54,6 +54,7 @@ export class FakeLibrary {
         return index === -1 ? null : index;
       },
       film: async ({ id }) => this.films.get(id) ?? null,
+      films: async ({ ids }) => ids.flatMap((id) => this.films.get(id) ?? []),
       apply: async ({ changes }) => this.apply(changes),
       ...over,
     };

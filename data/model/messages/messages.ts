@@ -1,6 +1,7 @@
 import * as backups from './backups.ts';
 import * as catalogue from './catalogue.ts';
 import * as cli from './cli.ts';
+import * as commands from './commands.ts';
 import * as desktop from './desktop.ts';
 import * as detail from './detail.ts';
 import * as errors from './errors.ts';
@@ -25,6 +26,7 @@ const de = {
   backups: backups.de,
   catalogue: catalogue.de,
   cli: cli.de,
+  commands: commands.de,
   desktop: desktop.de,
   detail: detail.de,
   errors: errors.de,
@@ -46,6 +48,7 @@ const en: Messages = {
   backups: backups.en,
   catalogue: catalogue.en,
   cli: cli.en,
+  commands: commands.en,
   desktop: desktop.en,
   detail: detail.en,
   errors: errors.en,

@@ -5,7 +5,7 @@ import type { FilmScroll } from './film-scroll.svelte.ts';
 /** The detail pane follows the keyboard once it rests this long, so that holding a key stays quick. */
 const REST_MS = 120;
 
-/** What keys and clicks do to the films, in every view the same. */
+/** How keys and clicks move among the films and select them, in every view the same. Commands have keys of their own. */
 export class FilmKeys {
   readonly #app: AppState;
   readonly #scroll: () => FilmScroll;
@@ -32,10 +32,7 @@ export class FilmKeys {
 
   press(event: KeyboardEvent): void {
     if (event.altKey) return;
-    const control = event.ctrlKey || event.metaKey;
-    const isDone =
-      control && event.key.toLowerCase() === 'a' ? this.#selectAll() : this.#run(event);
-    if (isDone) event.preventDefault();
+    if (this.#run(event)) event.preventDefault();
   }
 
   /** Selects the films a rubber band lay over. */
@@ -60,29 +57,8 @@ export class FilmKeys {
 
   /** Whether the key had a meaning. */
   #run(event: KeyboardEvent): boolean {
-    const { catalogue, selection } = this.#app;
-    const card = catalogue.card(catalogue.active);
-    switch (event.key) {
-      case 'Enter':
-        if (card !== null) this.#app.openForm(card.id);
-        return card !== null;
-      case ' ':
-        this.#pick(event);
-        return true;
-      case 'Delete':
-        this.#delete();
-        return true;
-      case 'Escape':
-        if (selection.count === 0) return false;
-        selection.clear();
-        return true;
-      default:
-        return this.#move(event);
-    }
-  }
-
-  #selectAll(): boolean {
-    this.#app.selection.selectAll();
+    if (event.key !== ' ') return this.#move(event);
+    this.#pick(event);
     return true;
   }
 
@@ -121,14 +97,6 @@ export class FilmKeys {
     if (card === null) return;
     preferences.set({ detailOpen: true });
     void this.#app.attempt(() => catalogue.open(card.id));
-  }
-
-  #delete(): void {
-    const app = this.#app;
-    const card = app.catalogue.card(app.catalogue.active);
-    if (!app.mayEdit()) return;
-    if (app.selection.count > 0) void app.attempt(() => app.moveSelectionToTrash());
-    else if (card !== null) void app.attempt(() => app.moveToTrash(card.id));
   }
 
   #follow(index: number): void {

@@ -1,0 +1,183 @@
+import { SvelteMap } from 'svelte/reactivity';
+import {
+  COMMANDS,
+  commandOf,
+  keysOf,
+  type CommandName,
+  type KeyPlace,
+  type KeyPress,
+} from '../../data/model/commands.ts';
+import { VIEWS, type View } from '../../data/model/preferences.ts';
+import type { Section } from '../../data/model/query.ts';
+import type { AppState } from './app.svelte.ts';
+import { IS_MAC } from './platform.ts';
+
+type Run = () => unknown;
+
+const ZOOM_STEP = 1.2;
+const SMALLEST = 90;
+const LARGEST = 320;
+
+/** Everything a person can have done, from wherever: what each command does, and whether it can be done now. */
+export class Commands {
+  readonly #app: AppState;
+  /** What the page in front does itself. */
+  readonly #provided = new SvelteMap<CommandName, Run>();
+  readonly #own: Partial<Record<CommandName, Run>>;
+
+  constructor(app: AppState) {
+    this.#app = app;
+    this.#own = actions(app);
+  }
+
+  /** The part of the window that is there says what a command does in it; returns the way to withdraw. */
+  provide(name: CommandName, run: Run): () => void {
+    this.#provided.set(name, run);
+    return () => {
+      if (this.#provided.get(name) === run) this.#provided.delete(name);
+    };
+  }
+
+  /** Whether there is something to be done by it, where the person is. */
+  isPossible(name: CommandName): boolean {
+    return (COMMANDS[name].edits !== true || this.#app.library.canEdit) && this.#makesSense(name);
+  }
+
+  #makesSense(name: CommandName): boolean {
+    const { navigation, library, films, catalogue, selection } = this.#app;
+    const { group } = COMMANDS[name];
+    const browsing = navigation.screen.name === 'browse';
+    const isTrash = catalogue.query.section === 'trash';
+    if (group === 'film' && (!browsing || films.count === 0)) return false;
+    if ((group === 'view' || group === 'selection') && !browsing) return false;
+    switch (name) {
+      case 'open':
+      case 'edit':
+        return selection.count <= 1;
+      case 'restore':
+        return isTrash;
+      case 'toTrash':
+      case 'watched':
+      case 'favourite':
+        return !isTrash;
+      case 'selectAll':
+        return catalogue.total > 0;
+      case 'clearSelection':
+        return selection.count > 0;
+      case 'undo':
+        return library.status.undo !== null;
+      case 'redo':
+        return library.status.redo !== null;
+      case 'larger':
+      case 'smaller':
+        return this.#app.preferences.current.view === 'grid';
+      default:
+        return this.#provided.has(name) || this.#own[name] !== undefined;
+    }
+  }
+
+  /** Does it; what goes wrong is told. */
+  async run(name: CommandName): Promise<void> {
+    if (!this.isPossible(name)) return;
+    const run = this.#provided.get(name) ?? this.#own[name];
+    await this.#app.attempt(async () => run?.());
+  }
+
+  /** Does what a key press asks for; tells whether it meant anything. */
+  press(press: KeyPress, place: KeyPlace): boolean {
+    const name = commandOf(press, place, this.#app.preferences.current.singleKeys);
+    if (name === null || !this.#makesSense(name)) return false;
+    // Who tries to change films that cannot be changed is told why.
+    if (COMMANDS[name].edits !== true || this.#app.mayEdit()) void this.run(name);
+    return true;
+  }
+
+  /** The keys of a command as a person reads them, one text each way. */
+  keys(name: CommandName): readonly string[] {
+    const { singleKeys } = this.#app.preferences.current;
+    return keysOf(name, singleKeys).map((chord) => this.keyText(chord));
+  }
+
+  keyText(chord: string): string {
+    const words: Readonly<Record<string, string>> = this.#app.words.commands.keys;
+    // The plus sign itself may be the key.
+    const parts = chord === '+' ? ['+'] : chord.split('+');
+    const names = parts.map((part) => (IS_MAC && MAC_SIGNS[part]) || (words[part] ?? upper(part)));
+    return names.join(IS_MAC ? '' : '+');
+  }
+}
+
+const MAC_SIGNS: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧' };
+
+const upper = (key: string) => (key.length === 1 ? key.toUpperCase() : key);
+
+function actions(app: AppState): Partial<Record<CommandName, Run>> {
+  const { films, catalogue, selection, navigation, preferences, filter } = app;
+  const onFilms = (act: (ids: readonly string[]) => Promise<void>) => async () =>
+    act(await films.targets());
+  const go = (section: Section) => async () => {
+    if (navigation.go({ name: 'browse' })) await app.lists.leaveFor({ section, tag: null });
+  };
+  const look = (view: View) => () => preferences.set({ view });
+  const zoom = (by: number) => () => {
+    const width = Math.round(preferences.current.zoom * by);
+    preferences.set({ zoom: Math.min(LARGEST, Math.max(SMALLEST, width)) });
+  };
+  return {
+    open: () => openDetails(app),
+    edit: async () => {
+      const [id] = await films.targets();
+      if (id !== undefined) app.openForm(id);
+    },
+    watched: onFilms((ids) => films.toggleWatched(ids)),
+    favourite: onFilms((ids) => films.toggleFavourite(ids)),
+    rate1: onFilms((ids) => films.rate(ids, 1)),
+    rate2: onFilms((ids) => films.rate(ids, 2)),
+    rate3: onFilms((ids) => films.rate(ids, 3)),
+    rate4: onFilms((ids) => films.rate(ids, 4)),
+    rate5: onFilms((ids) => films.rate(ids, 5)),
+    unrate: onFilms((ids) => films.rate(ids, null)),
+    copyText: onFilms((ids) => films.copy(ids, 'text')),
+    copyCsv: onFilms((ids) => films.copy(ids, 'csv')),
+    copyLinks: onFilms((ids) => films.copy(ids, 'links')),
+    toTrash: onFilms(async (ids) => {
+      await films.toTrash(ids);
+      selection.clear();
+    }),
+    restore: onFilms(async (ids) => {
+      await films.restore(ids);
+      selection.clear();
+    }),
+    selectAll: () => selection.selectAll(),
+    clearSelection: () => selection.clear(),
+    addFilm: () => app.openForm(null),
+    pastePage: () => navigation.go({ name: 'paste', recognition: null }),
+    undo: () => app.undo(),
+    redo: () => app.redo(),
+    filter: () => filter.toggle(),
+    grid: look('grid'),
+    list: look('list'),
+    table: look('table'),
+    nextView: () => {
+      const at = VIEWS.indexOf(preferences.current.view);
+      look(VIEWS[(at + 1) % VIEWS.length] ?? 'grid')();
+    },
+    details: () => preferences.set({ detailOpen: !preferences.current.detailOpen }),
+    larger: zoom(ZOOM_STEP),
+    smaller: zoom(1 / ZOOM_STEP),
+    all: go('all'),
+    recent: go('recent'),
+    unwatched: go('unwatched'),
+    wanted: go('wanted'),
+    lent: go('lent'),
+    trash: go('trash'),
+    settings: () => navigation.go({ name: 'settings' }),
+  };
+}
+
+async function openDetails({ films, catalogue, preferences }: AppState): Promise<void> {
+  const [id] = await films.targets();
+  if (id === undefined) return;
+  preferences.set({ detailOpen: true });
+  await catalogue.open(id);
+}
