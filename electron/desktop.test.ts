@@ -157,16 +157,25 @@ describe('language and theme', () => {
   const labels = (recording: Recording) => recording.menus.at(-1)?.map(({ label }) => label);
 
   test('the menu speaks the language of the system', async () => {
-    expect(labels((await start()).recording)).toEqual(['Datei', 'Bearbeiten', 'Ansicht', 'Hilfe']);
+    expect(labels((await start()).recording)).toEqual([
+      'Datei',
+      'Bearbeiten',
+      'Film',
+      'Ansicht',
+      'Gehe zu',
+      'Hilfe',
+    ]);
     const english = await start({ recording: { languages: ['fr-FR', 'en-GB'] } });
-    expect(labels(english.recording)).toEqual(['File', 'Edit', 'View', 'Help']);
+    expect(labels(english.recording)).toEqual(['File', 'Edit', 'Film', 'View', 'Go to', 'Help']);
   });
 
   test('both follow the preferences as soon as they are set', async () => {
     const { recording } = await start();
     const preferences: Preferences = { ...DEFAULT_PREFERENCES, language: 'en', theme: 'light' };
     await recording.invoke(OWN_PAGE, 'setPreferences', preferences);
-    await expect.poll(() => labels(recording)).toEqual(['File', 'Edit', 'View', 'Help']);
+    await expect
+      .poll(() => labels(recording))
+      .toEqual(['File', 'Edit', 'Film', 'View', 'Go to', 'Help']);
     expect(recording.electron.nativeTheme.themeSource).toBe('light');
   });
 
@@ -181,6 +190,20 @@ describe('language and theme', () => {
       expect(items.map(({ role }) => role)).toEqual(expect.arrayContaining(['undo', 'redo']));
       expect(items.map(({ role }) => role)).not.toContain('toggleDevTools');
     }
+  });
+
+  test('what is chosen in the menu is told to the window in front, with keys that cannot be typed', async () => {
+    const { recording } = await start();
+    const { sent } = firstWindow(recording);
+    const items = (recording.menus.at(-1) ?? []).flatMap(({ submenu }) =>
+      Array.isArray(submenu) ? submenu : [],
+    );
+    const find = items.find(({ label }) => label === 'Suchen');
+    const click = find?.click as (() => void) | undefined;
+    click?.();
+    expect(sent.at(-1)).toEqual({ channel: 'menu:command', message: 'find' });
+    expect(find).toMatchObject({ accelerator: 'CmdOrCtrl+f', registerAccelerator: false });
+    for (const { accelerator } of items) expect(accelerator ?? 'F1').toMatch(/^(CmdOrCtrl\+.|F1)/);
   });
 
   test('a right click on text offers to copy, in a field also to paste', async () => {

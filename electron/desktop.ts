@@ -5,7 +5,7 @@ import { chooseLanguage, MESSAGES, sentence } from '../data/model/messages/messa
 import { DEFAULT_PREFERENCES } from '../data/model/preferences.ts';
 import { isReadOnly, libraryFolder } from './command-line.ts';
 import type { ElectronParts } from './electron-parts.ts';
-import { answerCalls, tellWindows } from './ipc.ts';
+import { answerCalls, tellCommand, tellWindows } from './ipc.ts';
 import { applicationMenu } from './menu.ts';
 import { denyNavigation } from './navigation.ts';
 import { outsideOpener } from './open-outside.ts';
@@ -78,7 +78,9 @@ async function showLibrary(
     const { language, theme } = preferences;
     messages = MESSAGES[language === 'system' ? systemLanguage : language];
     nativeTheme.themeSource = theme;
-    const menu = applicationMenu(messages.desktop.menu, options.platform, !app.isPackaged);
+    const menu = applicationMenu(messages, options.platform, !app.isPackaged, (name) =>
+      tellCommand(BrowserWindow, name),
+    );
     Menu.setApplicationMenu(Menu.buildFromTemplate([...menu]));
   };
 

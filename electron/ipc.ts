@@ -1,6 +1,12 @@
 import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
 import { call } from '../data/model/api-arguments.ts';
-import { CALL_CHANNEL, EVENT_CHANNEL, type LiveLibrary } from '../data/model/api.ts';
+import {
+  CALL_CHANNEL,
+  COMMAND_CHANNEL,
+  EVENT_CHANNEL,
+  type LiveLibrary,
+} from '../data/model/api.ts';
+import type { CommandName } from '../data/model/commands.ts';
 import { FilmothekError, toWire, type Outcome } from '../data/model/errors.ts';
 import { isAppAddress } from './protocol.ts';
 
@@ -34,6 +40,14 @@ export function tellWindows(
       if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event);
     }
   });
+}
+
+/** Tells the window in front which command was chosen in the menu. */
+export function tellCommand(
+  windows: Pick<typeof BrowserWindow, 'getFocusedWindow'>,
+  name: CommandName,
+): void {
+  windows.getFocusedWindow()?.webContents.send(COMMAND_CHANNEL, name);
 }
 
 /** Only the main frame of a window, and only while it shows the app's own page. `senderFrame` is null once it is gone. */

@@ -222,6 +222,7 @@ export function recordingElectron(options: RecordingOptions): Recording {
       return recorded.window;
     };
     return Object.assign(openWindow as unknown as typeof BrowserWindow, {
+      getFocusedWindow: () => recording.windows[0]?.window ?? null,
       getAllWindows: () => recording.windows.map(({ window }) => window),
       fromWebContents: (contents: WebContents) =>
         recording.windows.find(({ window }) => window.webContents === contents)?.window ?? null,

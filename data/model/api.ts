@@ -1,4 +1,5 @@
 import type { Change, ChangeSummary } from './change.ts';
+import type { CommandName } from './commands.ts';
 import type { ErrorDetails, Outcome, WireError } from './errors.ts';
 import type { FilmVersion } from './film-history.ts';
 import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
@@ -285,10 +286,13 @@ export type ArgumentOf<M extends Method> = Parameters<LibraryApi[M]>[0];
 /** The channel names of Electron's IPC. */
 export const CALL_CHANNEL = 'library:call';
 export const EVENT_CHANNEL = 'library:event';
+/** On it the menu tells the window which command was chosen. */
+export const COMMAND_CHANNEL = 'menu:command';
 
-/** What the preload script puts on `window.filmothek`: one function a method, and the events. */
+/** What the preload script puts on `window.filmothek`: one function a method, the events, and the menu's commands. */
 export type Bridge = {
   readonly [M in Method]: (argument: ArgumentOf<M>) => Promise<Outcome>;
 } & {
   readonly onEvent: (listener: (event: LibraryEvent) => void) => () => void;
+  readonly onCommand: (listener: (name: CommandName) => void) => () => void;
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COMMAND_NAMES, COMMANDS, commandOf, keysOf, type KeyPlace } from './commands.ts';
 
-const press = (key: string, held: string = '') => ({
+const press = (key: string, held = '') => ({
   key,
   ctrlKey: held.includes('ctrl'),
   metaKey: held.includes('meta'),

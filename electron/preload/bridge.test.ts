@@ -20,7 +20,7 @@ function recordingIpc() {
 
 test('the page gets one function a method and the events, and nothing else', () => {
   const bridge = bridgeOver(recordingIpc().ipc);
-  expect(Object.keys(bridge).sort()).toEqual([...METHODS, 'onEvent'].sort());
+  expect(Object.keys(bridge).sort()).toEqual([...METHODS, 'onCommand', 'onEvent'].sort());
 });
 
 test('every function calls its own method on the one channel, whatever else it is given', async () => {
@@ -30,12 +30,15 @@ test('every function calls its own method on the one channel, whatever else it i
   expect(invoked).toEqual(METHODS.map((method) => ['library:call', method, { for: method }]));
 });
 
-test('a listener hears the event without the sender, until it stops listening', () => {
+test.each([
+  ['onEvent', 'library:event', { type: 'changed' }],
+  ['onCommand', 'menu:command', 'addFilm'],
+] as const)('%s hears what is told without the sender, until it stops', (name, channel, told) => {
   const { ipc, events } = recordingIpc();
   const heard: unknown[][] = [];
-  const stop = bridgeOver(ipc).onEvent((...all: unknown[]) => void heard.push(all));
-  events.emit('library:event', { sender: 'ipcRenderer' }, { type: 'changed' });
+  const stop = bridgeOver(ipc)[name]((...all: unknown[]) => void heard.push(all));
+  events.emit(channel, { sender: 'ipcRenderer' }, told);
   stop();
-  events.emit('library:event', { sender: 'ipcRenderer' }, { type: 'changed' });
-  expect(heard).toEqual([[{ type: 'changed' }]]);
+  events.emit(channel, { sender: 'ipcRenderer' }, told);
+  expect(heard).toEqual([[told]]);
 });

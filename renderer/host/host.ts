@@ -5,6 +5,7 @@ import {
   type LibraryEvent,
   type Method,
 } from '../../data/model/api.ts';
+import type { CommandName } from '../../data/model/commands.ts';
 import type { ThumbnailWidth } from '../../data/model/images.ts';
 import { FilmothekError, fromWire, type Outcome } from '../../data/model/errors.ts';
 
@@ -14,6 +15,8 @@ export interface Host {
   readonly api: LibraryApi;
   /** Returns the way to stop listening. */
   subscribe(listener: HostListener): () => void;
+  /** Where there is a menu of the system's: what was chosen there. Returns the way to stop listening. */
+  readonly onCommand?: (listener: (name: CommandName) => void) => () => void;
 }
 
 export interface HostListener {
@@ -44,6 +47,7 @@ function electronHost(bridge: Bridge): Host {
     kind: 'electron',
     api: bindApi(invoke),
     subscribe: ({ onEvent }) => bridge.onEvent(onEvent),
+    onCommand: (listener) => bridge.onCommand(listener),
   };
 }
 

@@ -53,7 +53,9 @@ export class AppState {
       LibraryState.open(host),
       host.api.preferences({}),
     ]);
-    return new AppState(library, new PreferencesState(host.api, preferences));
+    const app = new AppState(library, new PreferencesState(host.api, preferences));
+    host.onCommand?.((name) => void app.commands.run(name));
+    return app;
   }
 
   get words(): Messages {

@@ -112,7 +112,7 @@ const MAC_SIGNS: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Sh
 const upper = (key: string) => (key.length === 1 ? key.toUpperCase() : key);
 
 function actions(app: AppState): Partial<Record<CommandName, Run>> {
-  const { films, catalogue, selection, navigation, preferences, filter } = app;
+  const { films, selection, navigation, preferences, filter } = app;
   const onFilms = (act: (ids: readonly string[]) => Promise<void>) => async () =>
     act(await films.targets());
   const go = (section: Section) => async () => {

@@ -68,7 +68,15 @@ export const de = {
   },
   menuOf: deWhat,
   rating: 'Wertung',
-  stars: (stars: number) => (stars === 1 ? '1 Stern' : `${stars} Sterne`),
+  stars: {
+    rate1: '1 Stern',
+    rate2: '2 Sterne',
+    rate3: '3 Sterne',
+    rate4: '4 Sterne',
+    rate5: '5 Sterne',
+    unrate: 'Keine',
+  },
+  copy: 'Kopieren',
   palette: {
     placeholder: 'Befehl oder Film …',
     films: 'Filme',
@@ -181,7 +189,15 @@ export const en: typeof de = {
   },
   menuOf: enWhat,
   rating: 'Rating',
-  stars: (stars) => (stars === 1 ? '1 star' : `${stars} stars`),
+  stars: {
+    rate1: '1 star',
+    rate2: '2 stars',
+    rate3: '3 stars',
+    rate4: '4 stars',
+    rate5: '5 stars',
+    unrate: 'None',
+  },
+  copy: 'Copy',
   palette: {
     placeholder: 'Command or film …',
     films: 'Films',
