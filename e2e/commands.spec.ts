@@ -153,3 +153,32 @@ test('keys mean nothing to the films while something is typed', async ({ app }) 
   await expect(page.getByRole('search').getByRole('combobox')).toHaveValue('h5w');
   await expect(page.getByText(/bewertet\.|Favorit\./)).toHaveCount(0);
 });
+
+test('films are dragged onto a tag, a list and the trash', async ({ app }) => {
+  const { page } = await app.start();
+  await addSamples(page);
+  const sidebar = page.getByRole('navigation', { name: 'Bereiche' });
+  await film(page, 'Alien').click({ modifiers: ['ControlOrMeta'] });
+  await film(page, 'Casablanca').click({ modifiers: ['ControlOrMeta'] });
+  await film(page, 'Alien').dragTo(sidebar.getByRole('button', { name: 'Paris' }));
+  await expect(page.getByText('2 Filme haben jetzt das Schlagwort „Paris“.')).toBeVisible();
+
+  await page.keyboard.press('Escape');
+  await film(page, 'Der dritte Mann').click();
+  await film(page, 'Der dritte Mann').dragTo(sidebar.getByRole('button', { name: 'Papierkorb' }));
+  await expect(page.getByText('„Der dritte Mann“ liegt im Papierkorb.')).toBeVisible();
+  await expectCount(page, 23);
+
+  await page.getByRole('combobox', { name: 'Suchen' }).fill('tag:paris');
+  await page.getByRole('search').getByRole('button', { name: 'Suche speichern' }).click();
+  await expect(page.getByLabel('Name der Liste')).toBeFocused();
+  await page.keyboard.type('In Paris');
+  await page.keyboard.press('Enter');
+  const list = sidebar.getByRole('button', { name: /^In Paris/ });
+  await expect(list).toBeVisible();
+  await sidebar.getByRole('button', { name: /Alle Filme/ }).click();
+  await expectCount(page, 23);
+  await film(page, 'Blade Runner').click();
+  await film(page, 'Blade Runner').dragTo(list);
+  await expect(page.getByText('„Blade Runner“ hat jetzt das Schlagwort „Paris“.')).toBeVisible();
+});

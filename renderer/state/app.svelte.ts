@@ -8,6 +8,7 @@ import { CatalogueState } from './catalogue.svelte.ts';
 import { Commands } from './commands.ts';
 import { DraftsState } from './drafts.svelte.ts';
 import { FilmActions } from './film-actions.ts';
+import { FilmDrag } from './film-drag.svelte.ts';
 import { FilterPanelState } from './filter-panel.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
@@ -29,6 +30,7 @@ export class AppState {
   readonly filter: FilterPanelState;
   readonly navigation = new NavigationState();
   readonly notes = new NotesState();
+  readonly drag = new FilmDrag();
   readonly films: FilmActions;
   readonly commands: Commands;
 

@@ -94,15 +94,24 @@ export class FilmActions {
     );
   }
 
-  /** Gives films a tag, but those that have it in whatever spelling. */
-  async tag(ids: readonly string[], tag: string): Promise<void> {
+  /** Gives films tags, but for those that they have in whatever spelling. */
+  async tag(ids: readonly string[], asked: readonly string[]): Promise<void> {
     const { done } = this.#app.words.commands;
+    const tags = await Promise.all(asked.map((tag) => this.#asSpelled(tag)));
     await this.#edit(
       ids,
-      ({ tags }) =>
-        tags.some((other) => fold(other) === fold(tag)) ? null : { tags: [...tags, tag] },
-      (count, title) => done.tagged(count, title, tag),
+      (film) => {
+        const here = new Set(film.tags.map(fold));
+        return { tags: [...film.tags, ...tags.filter((tag) => !here.has(fold(tag)))] };
+      },
+      (count, title) => done.tagged(count, title, tags.join(', ')),
     );
+  }
+
+  /** The tag as the collection has it, where it has it. */
+  async #asSpelled(tag: string): Promise<string> {
+    const known = await this.#app.library.api.suggestions({ kind: 'tag', start: tag });
+    return known.find(({ value }) => fold(value) === fold(tag))?.value ?? tag;
   }
 
   /** Puts films on the clipboard. */

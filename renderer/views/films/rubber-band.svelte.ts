@@ -44,6 +44,8 @@ export class RubberBand {
     this.#isOver = false;
     const scroller = this.#scroll().scroller;
     if (event.button !== 0 || event.pointerType !== 'mouse' || event.shiftKey || !scroller) return;
+    // What can be dragged is dragged.
+    if (event.target instanceof Element && event.target.closest('[draggable=true]')) return;
     const isOnScrollbar =
       event.clientX - scroller.getBoundingClientRect().left > scroller.clientWidth;
     if (isOnScrollbar) return;
