@@ -19,6 +19,7 @@ export function filmCard(film: Film): FilmCard {
     shelf: film.copies.find((copy) => copy.shelf !== null)?.shelf ?? null,
     added: film.created,
     lastSeen: lastSeen(film),
+    tags: film.tags,
     watched: film.viewings.length > 0,
     lent: isLent(film),
     favourite: film.favourite,

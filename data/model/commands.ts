@@ -23,6 +23,8 @@ export interface CommandFacts {
 
 const TABLE = {
   open: { group: 'film', keys: ['Space'], amongFilms: true },
+  rename: { group: 'film', keys: ['F2'], amongFilms: true, edits: true },
+  tag: { group: 'film', keys: ['t'], edits: true },
   edit: { group: 'film', keys: ['Enter', 'e'], amongFilms: true, edits: true },
   watched: { group: 'film', keys: ['w'], edits: true },
   favourite: { group: 'film', keys: ['h'], edits: true },

@@ -63,6 +63,7 @@ export interface FilmCard {
   readonly added: string;
   /** The latest day, month or year in the diary; `null` where it has no date. */
   readonly lastSeen: string | null;
+  readonly tags: readonly string[];
   readonly watched: boolean;
   readonly lent: boolean;
   readonly favourite: boolean;

@@ -14,6 +14,7 @@ import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
 import { PreferencesState } from './preferences.svelte.ts';
+import { QuickEdits } from './quick-edits.svelte.ts';
 import { SearchesState } from './searches.ts';
 import { SelectionState } from './selection.svelte.ts';
 import { SmartListsState } from './smart-lists.svelte.ts';
@@ -33,6 +34,7 @@ export class AppState {
   readonly drag = new FilmDrag();
   readonly films: FilmActions;
   readonly commands: Commands;
+  readonly quick: QuickEdits;
 
   private constructor(library: LibraryState, preferences: PreferencesState) {
     this.library = library;
@@ -45,6 +47,7 @@ export class AppState {
     this.filter = new FilterPanelState(preferences);
     this.films = new FilmActions(this);
     this.commands = new Commands(this);
+    this.quick = new QuickEdits(this);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);
     });

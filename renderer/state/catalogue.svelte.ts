@@ -235,10 +235,13 @@ export class CatalogueState {
    * yet; quick edits wait for one another, each on top of the last.
    */
   edit(values: Partial<Pick<Film, FilmField>>): Promise<void> {
-    const { film } = this;
-    if (film === null) return Promise.resolve();
-    this.film = { ...film, ...values };
-    return this.#edit(film.id, () => values);
+    return this.film === null ? Promise.resolve() : this.change(this.film.id, values);
+  }
+
+  /** The same for a film that need not be open. */
+  change(id: string, values: Partial<Pick<Film, FilmField>>): Promise<void> {
+    if (this.film?.id === id) this.film = { ...this.film, ...values };
+    return this.#edit(id, () => values);
   }
 
   /** Stores a picture and makes it the face of the film that is open now, wherever the person goes meanwhile. */

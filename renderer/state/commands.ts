@@ -54,6 +54,9 @@ export class Commands {
       case 'open':
       case 'edit':
         return selection.count <= 1;
+      case 'rename':
+      case 'tag':
+        return selection.count <= 1 && !isTrash;
       case 'restore':
         return isTrash;
       case 'toTrash':
@@ -128,6 +131,20 @@ function actions(app: AppState): Partial<Record<CommandName, Run>> {
     edit: async () => {
       const [id] = await films.targets();
       if (id !== undefined) app.openForm(id);
+    },
+    rename: async () => {
+      const [id] = await films.targets();
+      if (id === undefined) return;
+      const isTable = preferences.current.view === 'table';
+      if (isTable) app.catalogue.revealActive();
+      else await openDetails(app);
+      app.quick.begin(id, 'title', isTable ? 'table' : 'detail');
+    },
+    tag: async () => {
+      const [id] = await films.targets();
+      if (id === undefined) return;
+      await openDetails(app);
+      app.quick.begin(id, 'tags', 'detail');
     },
     watched: onFilms((ids) => films.toggleWatched(ids)),
     favourite: onFilms((ids) => films.toggleFavourite(ids)),

@@ -28,6 +28,7 @@ const card = (title: string, year: number | null): FilmCard => ({
   medium: null,
   shelf: null,
   added: '2024-05-01T12:00:00.000Z',
+  tags: [],
   lastSeen: null,
   watched: false,
   lent: false,

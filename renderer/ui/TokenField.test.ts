@@ -4,13 +4,18 @@ import TokenField from './TokenField.svelte';
 
 function open(
   value: readonly string[],
-  { commas = true, words }: { commas?: boolean; words?: string[] } = {},
+  {
+    commas = true,
+    escapes = false,
+    words,
+  }: { commas?: boolean; escapes?: boolean; words?: string[] } = {},
 ) {
   const { container } = render(TokenField, {
     label: 'Genres',
     removeLabel: (token: string) => `remove ${token}`,
     value,
     commas,
+    escapes,
     ...(words && {
       suggest: (start: string) =>
         Promise.resolve(
@@ -96,4 +101,16 @@ test('a suggestion is taken only when an arrow key chose it', async () => {
   await fireEvent.keyDown(input, { key: 'ArrowDown' });
   await fireEvent.keyDown(input, { key: 'Enter' });
   expect(tokens()).toEqual(['We', 'Western']);
+});
+
+test.each([
+  [false, ['Action', 'Kri']],
+  [true, ['Action']],
+])('Escape keeps what was begun, or throws it away where it may: %s', async (escapes, left) => {
+  const { tokens, input } = open(['Action'], { escapes });
+  await type(input, 'Kri');
+  await fireEvent.keyDown(input, { key: 'Escape' });
+  await fireEvent.blur(input);
+  expect(tokens()).toEqual(left);
+  expect(input.value).toBe('');
 });

@@ -10,6 +10,8 @@ export const de = {
   name: {
     open: 'Einzelheiten zeigen',
     edit: 'Bearbeiten',
+    rename: 'Titel ändern',
+    tag: 'Schlagwörter ändern',
     watched: 'Gesehen',
     favourite: 'Favorit',
     rate1: 'Mit 1 Stern bewerten',
@@ -132,6 +134,8 @@ export const en: typeof de = {
   name: {
     open: 'Show details',
     edit: 'Edit',
+    rename: 'Change the title',
+    tag: 'Change the tags',
     watched: 'Watched',
     favourite: 'Favourite',
     rate1: 'Rate 1 star',

@@ -41,6 +41,10 @@ export const de = {
   noPlot: 'Noch keine Handlung eingetragen.',
   inTrash: 'Dieser Film liegt im Papierkorb.',
   back: 'Zurück zur Übersicht',
+  change: (what: string) => `${what} ändern`,
+  addYear: 'Jahr eintragen',
+  addTag: 'Schlagwort',
+  removeTag: (tag: string) => `Schlagwort „${tag}“ entfernen`,
   resize: 'Breite der Details',
   posterOf: (title: string) => `Poster von ${title}`,
 };
@@ -83,6 +87,10 @@ export const en: typeof de = {
   noPlot: 'No plot entered yet.',
   inTrash: 'This film is in the trash.',
   back: 'Back to the films',
+  change: (what) => `Change ${what.toLowerCase()}`,
+  addYear: 'Add the year',
+  addTag: 'Tag',
+  removeTag: (tag) => `Remove the tag “${tag}”`,
   resize: 'Width of the details',
   posterOf: (title) => `Poster of ${title}`,
 };
