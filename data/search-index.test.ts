@@ -141,9 +141,29 @@ test('suggestions match any word of a value and come most used first', () => {
     film('B', { credits: [actor('Gina Gershon')] }),
     film('C', { credits: [actor('Regina King')] }),
   );
-  expect(index.suggestions('person', 'gi', 5)).toEqual([{ value: 'Gina Gershon', films: 2 }]);
-  expect(index.suggestions('person', 'ell', 5)).toEqual([{ value: 'Sam Elliott', films: 1 }]);
+  expect(index.suggestions('person', 'gi', 5)).toEqual([
+    { value: 'Gina Gershon', films: 2, titles: ['A', 'B'] },
+  ]);
+  expect(index.suggestions('person', 'ell', 5)).toEqual([
+    { value: 'Sam Elliott', films: 1, titles: ['A'] },
+  ]);
   expect(index.suggestions('person', '', 5)[0]?.value).toBe('Gina Gershon');
+});
+
+test('two titles of people who are suggested are told, whatever else was edited or thrown away', () => {
+  const films = ['Showgirls', 'Bound', 'Face/Off', 'Cocktail'].map((title) =>
+    film(title, { credits: [actor('Gina Gershon'), actor('Gina Gershon')] }),
+  );
+  const [showgirls, bound, face] = films;
+  const index = indexOf(...films);
+  if (showgirls === undefined || bound === undefined || face === undefined) throw new Error();
+  index.update(new Map([[face.id, { ...face, title: 'Air Force One' }]]));
+  expect(index.suggestions('person', 'gersh', 5)[0]?.titles).toEqual(['Air Force One', 'Bound']);
+  index.update(new Map([[bound.id, { ...bound, deleted: NOW }]]));
+  index.update(new Map([[face.id, null]]));
+  expect(index.suggestions('person', 'gersh', 5)).toEqual([
+    { value: 'Gina Gershon', films: 2, titles: ['Cocktail', 'Showgirls'] },
+  ]);
 });
 
 test('markers name the letters or decades and where they begin', () => {

@@ -133,6 +133,8 @@ export type SuggestionKind = (typeof SUGGESTION_KINDS)[number];
 export interface Suggestion {
   readonly value: string;
   readonly films: number;
+  /** Two of the films, where a value alone may be mistaken for another: of people who are suggested. */
+  readonly titles?: readonly string[];
 }
 
 /** `at` is an ISO moment, `bytes` the size of the compressed file; `verified` tells whether it reads back as written. */

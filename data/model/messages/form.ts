@@ -7,6 +7,12 @@ const dePieces = (count: number, one: string, many: string) =>
 const enPieces = (count: number, one: string, many: string) =>
   count === 1 ? `1 ${one}` : `${enNumber(count)} ${many}`;
 
+/** "in 4 Filmen · Bound, Face/Off …": the dots say that there are more. */
+const nameFilms = (films: string, count: number, titles: readonly string[]) =>
+  titles.length === 0
+    ? films
+    : `${films} · ${titles.join(', ')}${count > titles.length ? ' …' : ''}`;
+
 export const de = {
   edit: (title: string) => `${title} bearbeiten`,
   add: (title: string) => `${title} hinzufügen`,
@@ -67,7 +73,8 @@ export const de = {
   },
   removeToken: (value: string) => `„${value}“ entfernen`,
   createNew: (value: string) => `„${value}“ neu anlegen`,
-  inFilms: (count: number) => `in ${dePieces(count, 'Film', 'Filmen')}`,
+  inFilms: (count: number, titles: readonly string[] = []): string =>
+    nameFilms(`in ${dePieces(count, 'Film', 'Filmen')}`, count, titles),
   stars: (value: number | null): string =>
     value === null ? 'keine Wertung' : `${deNumber(value)} von 5 Sternen`,
   clearRating: 'Wertung entfernen',
@@ -206,7 +213,8 @@ export const en: typeof de = {
   },
   removeToken: (value: string) => `Remove “${value}”`,
   createNew: (value: string) => `Create “${value}”`,
-  inFilms: (count: number) => `in ${enPieces(count, 'film', 'films')}`,
+  inFilms: (count: number, titles: readonly string[] = []): string =>
+    nameFilms(`in ${enPieces(count, 'film', 'films')}`, count, titles),
   stars: (value: number | null): string =>
     value === null ? 'no rating' : `${enNumber(value)} of 5 stars`,
   clearRating: 'Remove the rating',
