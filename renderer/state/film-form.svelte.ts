@@ -155,13 +155,13 @@ export class FilmForm {
       status: this.status,
       images: this.images,
       imported: [...this.imported],
-      credits: this.credits.typed(),
-      reviews: this.reviews.typed(),
-      links: this.links.typed(),
-      externalIds: this.externalIds.typed(),
-      copies: this.copies.typed(),
-      viewings: this.viewings.typed(),
-      custom: this.custom.typed(),
+      credits: [...this.credits.typed],
+      reviews: [...this.reviews.typed],
+      links: [...this.links.typed],
+      externalIds: [...this.externalIds.typed],
+      copies: [...this.copies.typed],
+      viewings: [...this.viewings.typed],
+      custom: [...this.custom.typed],
     };
   }
 
@@ -186,13 +186,13 @@ export class FilmForm {
     status: this.status,
     images: [...this.images],
     imported: [...this.imported],
-    credits: [...this.credits.values],
-    reviews: [...this.reviews.values],
-    links: [...this.links.values],
-    externalIds: [...this.externalIds.values],
-    copies: [...this.copies.values],
-    viewings: [...this.viewings.values],
-    custom: [...this.custom.values],
+    credits: this.credits.values,
+    reviews: this.reviews.values,
+    links: this.links.values,
+    externalIds: this.externalIds.values,
+    copies: this.copies.values,
+    viewings: this.viewings.values,
+    custom: this.custom.values,
   }));
 
   /** What keeps a field from being saved, by the field's path: `year`, `copies.<key>.acquired`. */
