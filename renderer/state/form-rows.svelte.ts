@@ -95,12 +95,16 @@ export class RowList<Value, Fields extends object> {
 
   /** Adds a line, at the end or at a place, with some fields filled in. */
   add(index = this.rows.length, fields: Partial<Fields> = {}): void {
-    this.#insert(index, 0, [fields]);
+    this.insert(index, 0, [fields]);
   }
 
-  /** Adds lines in place of the one at `index`. */
-  replace(index: number, lines: readonly Partial<Fields>[]): void {
-    this.#insert(index, 1, lines);
+  /** Adds lines at a place, there instead of as many that were `removed`. */
+  insert(index: number, removed: number, lines: readonly Partial<Fields>[]): void {
+    const rows = lines.map(
+      (fields) =>
+        new TypedRow(this.#kind, this.#nextKey++, null, { ...this.#kind.blank(), ...fields }),
+    );
+    this.rows = this.rows.toSpliced(index, removed, ...rows);
   }
 
   remove(index: number): void {
@@ -110,14 +114,6 @@ export class RowList<Value, Fields extends object> {
   move(from: number, to: number): void {
     const row = this.rows[from];
     if (row !== undefined) this.rows = this.rows.toSpliced(from, 1).toSpliced(to, 0, row);
-  }
-
-  #insert(index: number, removed: number, lines: readonly Partial<Fields>[]): void {
-    const rows = lines.map(
-      (fields) =>
-        new TypedRow(this.#kind, this.#nextKey++, null, { ...this.#kind.blank(), ...fields }),
-    );
-    this.rows = this.rows.toSpliced(index, removed, ...rows);
   }
 }
 

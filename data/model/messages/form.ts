@@ -92,6 +92,13 @@ export const de = {
     character: 'Rolle',
     job: 'Tätigkeit',
     add: 'Person hinzufügen',
+    paste: 'Besetzung einfügen …',
+    list: 'Besetzungsliste, eine Zeile für jede Person',
+    listHint: 'Etwa „Name … Rolle“, „Name als Rolle“, „Name (Rolle)“ oder „Regie: Name, Name“.',
+    preview: 'Was daraus wird',
+    take: (count: number): string =>
+      count === 0 ? 'Hinzufügen' : `${dePieces(count, 'Person', 'Personen')} hinzufügen`,
+    pasted: (count: number) => `${dePieces(count, 'Zeile', 'Zeilen')} eingefügt.`,
   },
   review: {
     text: 'Kritik',
@@ -232,6 +239,13 @@ export const en: typeof de = {
     character: 'Character',
     job: 'Job',
     add: 'Add a person',
+    paste: 'Paste a cast list …',
+    list: 'Cast list, one line for each person',
+    listHint: 'Such as “Name … Role”, “Name as Role”, “Name (Role)” or “Director: Name, Name”.',
+    preview: 'What becomes of it',
+    take: (count: number): string =>
+      count === 0 ? 'Add' : `Add ${enPieces(count, 'person', 'people')}`,
+    pasted: (count: number) => `${enPieces(count, 'row', 'rows')} pasted.`,
   },
   review: {
     text: 'Review',

@@ -174,6 +174,50 @@ test('a picture pasted anywhere is added and the rest of the form is kept', asyn
   expect(field('Jahr').value).toBe('1989');
 });
 
+const nameIn = (row: number) =>
+  screen.findByRole<HTMLInputElement>('combobox', {
+    name: words.rows.nth(words.credit.person, row),
+  });
+
+test('a cast list pasted into a name becomes rows, and Ctrl+Z takes them back', async () => {
+  await open(red);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', 'Gina Gershon ... Cat\nMusik: James Horner');
+  expect(await fireEvent.paste(await nameIn(2), { clipboardData })).toBe(false);
+  const last = await nameIn(4);
+  expect(last.value).toBe('James Horner');
+  await waitFor(() => expect(document.activeElement).toBe(last));
+  screen.getByText(words.credit.pasted(2));
+  expect(await fireEvent.keyDown(last, { key: 'z', ctrlKey: true })).toBe(false);
+  await waitFor(() => expect(screen.queryByText(words.credit.pasted(2))).toBeNull());
+  expect(document.activeElement).toBe(await nameIn(2));
+  // From now on the key is the field's own.
+  expect(await fireEvent.keyDown(await nameIn(2), { key: 'z', ctrlKey: true })).toBe(true);
+});
+
+test('a cast list can be looked at before it is taken over', async () => {
+  await open(red);
+  await fireEvent.click(screen.getByRole('button', { name: words.credit.paste }));
+  const list = field(words.credit.list);
+  await waitFor(() => expect(document.activeElement).toBe(list));
+  await fireEvent.input(list, { target: { value: 'Gina Gershon als Cat' } });
+  const preview = screen.getByRole('list', { name: words.credit.preview });
+  expect(preview.textContent.replaceAll(/\s+/g, ' ').trim()).toBe('Darsteller Gina Gershon Cat');
+  await fireEvent.keyDown(list, { key: 'Enter', ctrlKey: true });
+  await waitFor(async () => expect(document.activeElement).toBe(await nameIn(3)));
+  expect((await nameIn(3)).value).toBe('Gina Gershon');
+  expect(applied).toEqual([]);
+});
+
+test('Escape folds the place for a cast list and keeps the form', async () => {
+  await open(red);
+  await fireEvent.click(screen.getByRole('button', { name: words.credit.paste }));
+  await fireEvent.keyDown(field(words.credit.list), { key: 'Escape' });
+  const opener = await screen.findByRole('button', { name: words.credit.paste });
+  await waitFor(() => expect(document.activeElement).toBe(opener));
+  expect(app.navigation.screen.name).toBe('edit');
+});
+
 test('text pasted into a field is left to the field', async () => {
   await open(red);
   const clipboardData = new DataTransfer();
