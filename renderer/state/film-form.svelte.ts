@@ -143,10 +143,15 @@ export class FilmForm {
     return form;
   }
 
+  /** A new film that has something from the beginning, which is no change and nothing that would be lost. */
+  static like(draft: FilmDraft, speech: Speech): FilmForm {
+    return new FilmForm({ ...NOTHING, ...draft }, speech, { isNew: true });
+  }
+
   /** Everything as it stands in the form, as plain data that `from` makes the same form of. */
   typed(): TypedForm {
     return {
-      before: this.before === NOTHING ? null : this.before,
+      before: this.before.id === NOTHING.id ? null : this.before,
       language: this.#language,
       text: $state.snapshot(this.text),
       tokens: $state.snapshot(this.tokens),
