@@ -209,6 +209,17 @@ test('suggestions are found with and without the marks in them', () => {
   }
 });
 
+test('a film is similar by its alternative titles as well, and by none that only begins so', () => {
+  const index = indexOf(
+    film('Die rote Hitze', { alternativeTitles: ['Red Heat', 'Красная жара'] }),
+    film('Red Heat Returns'),
+    film('Heat', { deleted: NOW }),
+  );
+  expect(index.similar('red heat').map((each) => each.title)).toEqual(['Die rote Hitze']);
+  expect(index.similar('красная ЖАРА').map((each) => each.title)).toEqual(['Die rote Hitze']);
+  for (const title of ['Red', 'Heat', 'R', 'Red Heat R']) expect(index.similar(title)).toEqual([]);
+});
+
 test('similar films are those with the same title or original title but for the spelling', () => {
   const index = indexOf(
     film('Red Heat'),

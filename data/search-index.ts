@@ -149,7 +149,7 @@ export class SearchIndex {
     return this.#finderFor(readiness).facets(query, most);
   }
 
-  /** Films in the collection with the same title or original title, whatever the spelling. */
+  /** Films in the collection one of whose titles is the same, whatever the spelling. */
   similar(title: string): readonly Film[] {
     return this.#finderFor('words').similar(title);
   }

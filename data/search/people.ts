@@ -1,4 +1,4 @@
-import { compareTitles, SECTION_BITS } from '../index-entry.ts';
+import { compareTitles, SECTION_BITS, type IndexEntry } from '../index-entry.ts';
 import type { Suggestion } from '../model/api.ts';
 import type { FilmTable } from './film-table.ts';
 
@@ -11,8 +11,14 @@ export function withTitles(people: readonly Suggestion[], table: FilmTable): Sug
   const names = people.map(({ value }) => value);
   const films = values.person.filmsWith(names, isHere);
   return people.map((person, at) => {
-    const entries = (films[at] ?? []).map((film) => numbered[film]);
-    const known = entries.filter((entry) => entry !== undefined).sort(compareTitles);
-    return { ...person, titles: known.slice(0, TITLES).map(({ film }) => film.title) };
+    const known: IndexEntry[] = [];
+    for (const film of films[at] ?? []) {
+      const entry = numbered[film];
+      if (entry === undefined) continue;
+      const place = known.findIndex((other) => compareTitles(entry, other) < 0);
+      known.splice(place === -1 ? known.length : place, 0, entry);
+      known.length = Math.min(known.length, TITLES);
+    }
+    return { ...person, titles: known.map(({ film }) => film.title) };
   });
 }

@@ -22,6 +22,7 @@ import {
   type Parsed,
 } from '../../data/model/parse.ts';
 import { sortTitle } from '../../data/model/sort-title.ts';
+import { webHost } from '../../data/model/web-address.ts';
 import type { TypedForm } from '../../data/model/typed-draft.ts';
 import {
   fieldOfPath,
@@ -252,6 +253,13 @@ export class FilmForm {
     const problem = this.problems[path];
     if (problem === undefined || !(this.#allShown || this.#left.has(path))) return undefined;
     return this.#speech.words.form.problem[problem];
+  }
+
+  /** What stands beside an address that leads nowhere, once the person has left it. It is saved all the same. */
+  advice(path: string, address: string): string | undefined {
+    const typed = address.trim();
+    if (typed === '' || !(this.#allShown || this.#left.has(path))) return undefined;
+    return webHost(typed) === null ? this.#speech.words.form.noWebAddress : undefined;
   }
 
   /** The person went on to another field: what is wrong may be told, what was understood is shown tidily. */

@@ -68,6 +68,11 @@ export const de = {
     number: 'Bitte eine Zahl, zum Beispiel 2 oder 1,5.',
     price: 'Bitte einen Betrag, zum Beispiel 7,99.',
   },
+  noWebAddress:
+    'Das ist keine Web-Adresse; sie begänne mit https://. Gespeichert wird es trotzdem so.',
+  already: 'Das haben Sie schon:',
+  titleAndYear: (title: string, year: number | null) =>
+    year === null ? title : `${title} (${year})`,
   automatic: (title: string) => `${title} (automatisch)`,
   seriesNumber: 'Nummer',
   addToken: {
@@ -221,6 +226,10 @@ export const en: typeof de = {
     number: 'A number, please, such as 2 or 1.5.',
     price: 'An amount, please, such as 7.99.',
   },
+  noWebAddress: 'This is no web address; it would begin with https://. It is saved as it is.',
+  already: 'You already have:',
+  titleAndYear: (title: string, year: number | null) =>
+    year === null ? title : `${title} (${year})`,
   automatic: (title: string) => `${title} (automatic)`,
   seriesNumber: 'Number',
   addToken: {

@@ -33,6 +33,7 @@ async function open(film: Film | null): Promise<void> {
     status: () => Promise.resolve({ revision: 1 }),
     preferences: () => Promise.resolve({ ...DEFAULT_PREFERENCES, language: 'de' }),
     film: ({ id }: { id: string }) => Promise.resolve(id === red.id ? red : null),
+    similar: ({ title }: { title: string }) => Promise.resolve(title === red.title ? [red] : []),
     suggestions: () => Promise.resolve([]),
     drafts: () => Promise.resolve([]),
     keepDraft: () => Promise.resolve(null),
@@ -172,6 +173,33 @@ test('a picture pasted anywhere is added and the rest of the form is kept', asyn
   const picture = await screen.findByRole('img', { name: words.images.alt('Poster', 'Red Heat') });
   expect(picture.getAttribute('src')).toContain('a'.repeat(64));
   expect(field('Jahr').value).toBe('1989');
+});
+
+test('a new film that is there already is told by its title, and one click opens it', async () => {
+  await open(null);
+  await type('Titel', 'Red Heat');
+  const there = await screen.findByRole('button', { name: 'Red Heat (1988)' });
+  await fireEvent.click(there);
+  // Something is typed, and would be lost.
+  expect(app.navigation.asked).toEqual({ name: 'edit', id: red.id });
+  app.navigation.stay();
+  await type('Titel', 'Red Heat 2');
+  await waitFor(() => expect(screen.queryByText(words.already)).toBeNull());
+});
+
+test('what is no web address is told beside the field once it is left, and saved all the same', async () => {
+  await open(red);
+  await fireEvent.click(screen.getByRole('button', { name: words.link.add }));
+  const url = field(words.rows.nth(words.link.url, 1));
+  await fireEvent.input(url, { target: { value: 'www.example.org' } });
+  expect(screen.queryByText(words.noWebAddress)).toBeNull();
+  await fireEvent.blur(url);
+  expect(url.getAttribute('aria-describedby')).toBe(screen.getByText(words.noWebAddress).id);
+  expect(url.hasAttribute('aria-invalid')).toBe(false);
+  await fireEvent.keyDown(url, { key: 'Enter', ctrlKey: true });
+  await waitFor(() => expect(app.navigation.screen.name).toBe('browse'));
+  const links = [{ url: 'www.example.org', label: null }];
+  expect(applied).toMatchObject([{ fields: { links: { before: [], after: links } } }]);
 });
 
 const nameIn = (row: number) =>
