@@ -7,6 +7,9 @@ import type { RowList } from './form-rows.svelte.ts';
 /** A longer text is no cast list; the field does with it what it likes. Characters. */
 const LONGEST_LIST = 200_000;
 
+/** What no name has in it. Brackets tell people of the same name apart. */
+const SAYS_MORE = /\s(?:als|as)\s|\.{2,}|…|:\s/u;
+
 type Credits = RowList<Credit, CreditFields>;
 
 /** Turns a pasted list into rows of the credits, and back. */
@@ -40,6 +43,16 @@ export class CastPaste {
     const isName = !typed.includes('\n') && (!isBlank || rows[0]?.person === typed);
     if (rows.length === 0 || isName) return null;
     return this.#insert(rows, isBlank ? index : index + 1, isBlank ? 1 : 0);
+  }
+
+  /** "Gina Gershon als Cat" typed into a name, or "Regie: Walter Hill", becomes what it says. */
+  fromTyped(index: number): void {
+    const fields = this.#credits.rows[index]?.fields;
+    if (fields === undefined || `${fields.character}${fields.job}`.trim() !== '') return;
+    const typed = fields.person.trim();
+    const [row, ...others] = SAYS_MORE.test(typed) ? readCast(typed) : [];
+    if (row !== undefined && others.length === 0 && row.person !== typed)
+      Object.assign(fields, row);
   }
 
   /** Adds rows at the end. Returns the place of the last one. */

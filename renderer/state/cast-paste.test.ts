@@ -62,6 +62,28 @@ test('a single line with a role is a row, but not in the middle of a name', () =
   expect(people(form)).toEqual(['actor Arnold', 'actor Gina Gershon Cat']);
 });
 
+test.each([
+  ['Gina Gershon als Cat', 'actor Gina Gershon Cat'],
+  ['Gina Gershon as Cat', 'actor Gina Gershon Cat'],
+  ['Gina Gershon ... Cat', 'actor Gina Gershon Cat'],
+  ['Regie: Walter Hill', 'director Walter Hill'],
+  ['Michael Scott (II)', 'actor Michael Scott (II)'],
+  ['Regie: Walter Hill, Cher', 'actor Regie: Walter Hill, Cher'],
+  ['Asa Butterfield', 'actor Asa Butterfield'],
+])('%j typed into a name is %j', (typed, row) => {
+  const form = open();
+  form.credits.add(0, { person: typed });
+  form.paste.fromTyped(0);
+  expect(people(form)).toEqual([row]);
+});
+
+test('a name beside a character is left as it is typed', () => {
+  const form = open();
+  form.credits.add(0, { person: 'Gina Gershon als Cat', character: 'Cat Manzetti' });
+  form.paste.fromTyped(0);
+  expect(people(form)).toEqual(['actor Gina Gershon als Cat Cat Manzetti']);
+});
+
 test('what is done to the credits afterwards ends the offer to take it back, and is not lost', () => {
   const form = open();
   form.paste.append([{ role: 'actor', person: 'Cher', character: '', job: '' }]);
