@@ -9,7 +9,7 @@ import { describeFrames, framesOf } from './parts/frames.ts';
 import { makePictures, writeLibrary } from './parts/library-folder.ts';
 import { startInChild } from './parts/node-host.ts';
 import { openGrid, VIEWPORT } from './parts/page.ts';
-import { timeKeys } from './parts/form-keys.ts';
+import { timeKeys, type KeyTimes } from './parts/form-keys.ts';
 import { quantile, show } from './parts/timing.ts';
 
 /*
@@ -46,6 +46,7 @@ export async function bench(): Promise<void> {
     try {
       const { context, page } = await openGrid(browser, host.url);
       await measure(page);
+      await measurePlain(page);
       await context.close();
     } finally {
       await host.end();
@@ -61,7 +62,7 @@ async function measure(page: Page): Promise<void> {
     await page.locator('[data-index] .card').first().dblclick();
     await page.getByLabel('Titel', { exact: true }).waitFor();
   });
-  console.log(`  opened                     ${describeFrames(opened)}`);
+  console.log(`  opened                           ${describeFrames(opened)}`);
   const fields = [
     ['the title', page.getByLabel('Titel', { exact: true })],
     ['a name in the middle', page.getByLabel(`Name, Zeile ${CREDITS / 2}`, { exact: true })],
@@ -71,16 +72,27 @@ async function measure(page: Page): Promise<void> {
     await field.scrollIntoViewIfNeeded();
     await field.click();
     await page.keyboard.press('End');
-    const { keys, longest } = await timeKeys(page, TEXT);
-    const times = (share: number) => show(quantile(keys, share));
-    console.log(
-      `  typed into ${name.padEnd(21)} p50 ${times(0.5)}, p95 ${times(0.95)}, longest ${times(1)} (${keys.length} keys), longest task ${show(longest)}`,
-    );
+    tell(`typed into ${name}`, await timeKeys(page, TEXT));
   }
   const scrolled = await framesOf(page, async () => {
     for (let way = 0; way < TO_THE_END; way += 500) await page.mouse.wheel(0, -500);
   });
-  console.log(`  scrolled to the top        ${describeFrames(scrolled)}`);
+  console.log(`  scrolled to the top              ${describeFrames(scrolled)}`);
+}
+
+/** The same keys in a page with nothing but a text field: what the machine and the browser need by themselves. */
+async function measurePlain(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.setContent('<input>');
+  await page.locator('input').focus();
+  tell('typed into an empty page', await timeKeys(page, TEXT));
+}
+
+function tell(what: string, { keys, longest }: KeyTimes): void {
+  const times = (share: number) => show(quantile(keys, share));
+  console.log(
+    `  ${what.padEnd(32)} p50 ${times(0.5)}, p95 ${times(0.95)}, longest ${times(1)} (${keys.length} keys), longest task ${show(longest)}`,
+  );
 }
 
 function longFilm(): Film {
