@@ -123,8 +123,9 @@ async function startElectron(
     page,
     copy: (text) => app.evaluate(({ clipboard }, value) => clipboard.writeText(value), text),
     copyPicture: (png) =>
-      app.evaluate(({ clipboard, nativeImage }, base64) => {
-        clipboard.writeImage(nativeImage.createFromDataURL(`data:image/png;base64,${base64}`));
+      app.evaluate(({ clipboard, ClipboardItem }, base64) => {
+        const picture = new Blob([Buffer.from(base64, 'base64')], { type: 'image/png' });
+        return clipboard.write([new ClipboardItem({ 'image/png': picture })]);
       }, png.toString('base64')),
     async kill() {
       const host = app.process();

@@ -194,3 +194,28 @@ test('Ctrl+Shift+Enter goes on: to another new film with the same medium, and to
   await page.keyboard.press('ControlOrMeta+Shift+Enter');
   await expect(page.getByText('Das war der letzte Film der Liste.')).toBeVisible();
 });
+
+test('a part that was folded stays folded, says what is wrong in it and unfolds for it', async ({
+  app,
+}) => {
+  const { page } = await app.start();
+  const summary = page.locator('summary').filter({ hasText: 'Exemplare' });
+  await page.getByRole('button', { name: 'Film hinzufügen' }).press('Enter');
+  await focused(page, 'Titel');
+  await page.keyboard.type('Alien');
+  await page.getByRole('button', { name: 'Exemplar hinzufügen' }).press('Enter');
+  await page.getByLabel('Preis', { exact: true }).fill('geschenkt');
+  await summary.press('Enter');
+  await expect(page.getByLabel('Preis', { exact: true })).toBeHidden();
+  await expect(summary).toContainText(/Exemplare\s*1/);
+  await expect(summary).toContainText('Eine Angabe ist nicht zu verstehen');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByLabel('Preis', { exact: true })).toBeFocused();
+  await page.getByLabel('Preis', { exact: true }).fill('7,99');
+  await summary.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expectSaved(page);
+  await film(page, 'Alien').dblclick();
+  await expect(summary).toContainText(/Exemplare\s*1/);
+  await expect(page.getByLabel('Preis', { exact: true })).toBeHidden();
+});

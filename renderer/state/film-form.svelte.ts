@@ -248,6 +248,11 @@ export class FilmForm {
     return this.#showDate(today());
   }
 
+  /** How many entries in a list of the film cannot be read. */
+  problemsIn(list: string): number {
+    return Object.keys(this.problems).filter((path) => path.startsWith(`${list}.`)).length;
+  }
+
   /** What is wrong with a field, in words, once the person has left it or tried to save. */
   error(path: string): string | undefined {
     const problem = this.problems[path];

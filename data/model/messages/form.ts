@@ -58,6 +58,8 @@ export const de = {
     count === 1
       ? 'Eine Angabe ist nicht zu verstehen. Sie steht noch so da, wie sie eingegeben wurde.'
       : `${count} Angaben sind nicht zu verstehen. Sie stehen noch so da, wie sie eingegeben wurden.`,
+  wrongInside: (count: number): string =>
+    count === 1 ? 'Eine Angabe ist nicht zu verstehen' : `${count} Angaben sind nicht zu verstehen`,
   saveWithout: (count: number): string =>
     count === 1 ? 'Ohne diese Angabe speichern' : 'Ohne diese Angaben speichern',
   problem: {
@@ -216,6 +218,8 @@ export const en: typeof de = {
     count === 1
       ? 'One entry cannot be understood. It still stands as it was typed.'
       : `${count} entries cannot be understood. They still stand as they were typed.`,
+  wrongInside: (count: number): string =>
+    count === 1 ? 'One entry cannot be understood' : `${count} entries cannot be understood`,
   saveWithout: (count: number) =>
     count === 1 ? 'Save without this entry' : 'Save without these entries',
   problem: {
