@@ -141,9 +141,29 @@ test('suggestions match any word of a value and come most used first', () => {
     film('B', { credits: [actor('Gina Gershon')] }),
     film('C', { credits: [actor('Regina King')] }),
   );
-  expect(index.suggestions('person', 'gi', 5)).toEqual([{ value: 'Gina Gershon', films: 2 }]);
-  expect(index.suggestions('person', 'ell', 5)).toEqual([{ value: 'Sam Elliott', films: 1 }]);
+  expect(index.suggestions('person', 'gi', 5)).toEqual([
+    { value: 'Gina Gershon', films: 2, titles: ['A', 'B'] },
+  ]);
+  expect(index.suggestions('person', 'ell', 5)).toEqual([
+    { value: 'Sam Elliott', films: 1, titles: ['A'] },
+  ]);
   expect(index.suggestions('person', '', 5)[0]?.value).toBe('Gina Gershon');
+});
+
+test('two titles of people who are suggested are told, whatever else was edited or thrown away', () => {
+  const films = ['Showgirls', 'Bound', 'Face/Off', 'Cocktail'].map((title) =>
+    film(title, { credits: [actor('Gina Gershon'), actor('Gina Gershon')] }),
+  );
+  const [showgirls, bound, face] = films;
+  const index = indexOf(...films);
+  if (showgirls === undefined || bound === undefined || face === undefined) throw new Error();
+  index.update(new Map([[face.id, { ...face, title: 'Air Force One' }]]));
+  expect(index.suggestions('person', 'gersh', 5)[0]?.titles).toEqual(['Air Force One', 'Bound']);
+  index.update(new Map([[bound.id, { ...bound, deleted: NOW }]]));
+  index.update(new Map([[face.id, null]]));
+  expect(index.suggestions('person', 'gersh', 5)).toEqual([
+    { value: 'Gina Gershon', films: 2, titles: ['Cocktail', 'Showgirls'] },
+  ]);
 });
 
 test('markers name the letters or decades and where they begin', () => {
@@ -187,6 +207,17 @@ test('suggestions are found with and without the marks in them', () => {
   for (const start of ['oross', "o'r", 'ross', 'jeanluc', 'jean-l', 'luc', 'jean luc g']) {
     expect(index.suggestions('person', start, 5), start).toHaveLength(1);
   }
+});
+
+test('a film is similar by its alternative titles as well, and by none that only begins so', () => {
+  const index = indexOf(
+    film('Die rote Hitze', { alternativeTitles: ['Red Heat', 'Красная жара'] }),
+    film('Red Heat Returns'),
+    film('Heat', { deleted: NOW }),
+  );
+  expect(index.similar('red heat').map((each) => each.title)).toEqual(['Die rote Hitze']);
+  expect(index.similar('красная ЖАРА').map((each) => each.title)).toEqual(['Die rote Hitze']);
+  for (const title of ['Red', 'Heat', 'R', 'Red Heat R']) expect(index.similar(title)).toEqual([]);
 });
 
 test('similar films are those with the same title or original title but for the spelling', () => {

@@ -7,6 +7,7 @@ import { firstIndex, mergeInSteps, sortInSteps } from './ordered.ts';
 import { FilmTable, READINGS, type TableState } from './search/film-table.ts';
 import { Finder, neededFor, recentSince } from './search/finder.ts';
 import { numbersOf } from './search/orders.ts';
+import { withTitles } from './search/people.ts';
 import type { Result } from './search/result.ts';
 
 const TURN_MS = 8;
@@ -148,7 +149,7 @@ export class SearchIndex {
     return this.#finderFor(readiness).facets(query, most);
   }
 
-  /** Films in the collection with the same title or original title, whatever the spelling. */
+  /** Films in the collection one of whose titles is the same, whatever the spelling. */
   similar(title: string): readonly Film[] {
     return this.#finderFor('words').similar(title);
   }
@@ -156,7 +157,8 @@ export class SearchIndex {
   /** Tags need the order only, everything else the words. */
   suggestions(kind: SuggestionKind, start: string, most: number): Suggestion[] {
     this.#make(kind === 'tag' ? 'order' : 'words');
-    return this.#table.values[kind].startingWith(start, most);
+    const found = this.#table.values[kind].startingWith(start, most);
+    return kind === 'person' ? withTitles(found, this.#table) : found;
   }
 
   /** A question that comes before its time is answered all the same, after what it needs was made. */

@@ -24,6 +24,8 @@ export interface Started {
   kill(): Promise<void>;
   /** Puts text on the clipboard, so that the keyboard can paste it. */
   copy(text: string): Promise<void>;
+  /** Puts a picture on the clipboard, a PNG. */
+  copyPicture(png: Buffer): Promise<void>;
 }
 
 export interface App {
@@ -79,6 +81,12 @@ async function startInBrowser(
   return {
     page,
     copy: (text) => page.evaluate((value) => navigator.clipboard.writeText(value), text),
+    copyPicture: (png) =>
+      page.evaluate(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+        const picture = new Blob([bytes], { type: 'image/png' });
+        await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+      }, png.toString('base64')),
     async kill() {
       await context.close();
       if (host.exitCode !== null || host.signalCode !== null) return;
@@ -114,6 +122,11 @@ async function startElectron(
   return {
     page,
     copy: (text) => app.evaluate(({ clipboard }, value) => clipboard.writeText(value), text),
+    copyPicture: (png) =>
+      app.evaluate(({ clipboard, ClipboardItem }, base64) => {
+        const picture = new Blob([Buffer.from(base64, 'base64')], { type: 'image/png' });
+        return clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+      }, png.toString('base64')),
     async kill() {
       const host = app.process();
       if (host.exitCode !== null || host.signalCode !== null) return;

@@ -1,4 +1,5 @@
 import type { FilmField, Role } from '../model/film.ts';
+import type { RoleLabels } from '../model/role-labels.ts';
 
 /* What the words of a page's layout can mean, and the shape in which each language lists them. */
 
@@ -35,7 +36,7 @@ export type Meaning =
 /** Everything a language contributes. Spelling counts as `fold` compares: case, accents and punctuation do not. */
 export interface LabelTable {
   readonly fields: Readonly<Partial<Record<LabelledField, readonly string[]>>>;
-  readonly roles: Readonly<Partial<Record<Role, readonly string[]>>>;
+  readonly roles: RoleLabels;
   readonly unused: readonly string[];
   readonly sections: Readonly<Record<Section, readonly string[]>>;
   /** Words that tie a heading to the film's title: "Handlung von …". */

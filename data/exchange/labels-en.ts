@@ -1,3 +1,4 @@
+import { ENGLISH_ROLES } from '../model/role-labels.ts';
 import type { LabelTable } from './label-table.ts';
 
 export const ENGLISH: LabelTable = {
@@ -22,39 +23,7 @@ export const ENGLISH: LabelTable = {
     tagline: ['Tagline'],
     links: ['Link', 'IMDb link', 'Website', 'Official site', 'Homepage'],
   },
-  roles: {
-    director: ['Director', 'Directors', 'Directed by', 'Direction'],
-    writer: [
-      'Writer',
-      'Writers',
-      'Written by',
-      'Screenplay',
-      'Screenplay by',
-      'Screenwriter',
-      'Screenwriters',
-      'Script',
-    ],
-    producer: ['Producer', 'Producers', 'Produced by', 'Production'],
-    actor: ['Cast', 'Starring', 'Stars', 'Actor', 'Actors', 'Actress', 'Actresses'],
-    voice: ['Voices', 'Voice cast'],
-    composer: ['Music', 'Music by', 'Composer', 'Composers', 'Original music', 'Score'],
-    cinematographer: [
-      'Cinematography',
-      'Cinematography by',
-      'Cinematographer',
-      'Director of photography',
-      'Photography',
-    ],
-    editor: ['Editor', 'Editors', 'Edited by', 'Editing', 'Film editing'],
-    costume: ['Costumes', 'Costume design', 'Costume designer'],
-    'production-design': [
-      'Production design',
-      'Production designer',
-      'Art direction',
-      'Set design',
-    ],
-    other: ['Sound', 'Sound design', 'Make-up', 'Special effects', 'Visual effects', 'Stunts'],
-  },
+  roles: ENGLISH_ROLES,
   unused: [
     'Aspect ratio',
     'Based on',

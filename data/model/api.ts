@@ -48,7 +48,7 @@ export interface LibraryApi {
   restoreVersion(which: { readonly id: string; readonly txid: string }): Promise<Applied | null>;
   /** Reads a page into drafts; nothing is added. */
   recognise(source: PageSource): Promise<Recognition>;
-  /** Films whose title or original title is the same but for spelling. */
+  /** Films whose title, original title or one of the alternative titles is the same but for spelling. */
   similar(title: { readonly title: string }): Promise<readonly FilmCard[]>;
   /** Stores a picture and describes it; a film refers to it by a later edit. `data` is base64. */
   addImage(image: { readonly data: string; readonly kind: ImageKind }): Promise<Image>;
@@ -133,6 +133,8 @@ export type SuggestionKind = (typeof SUGGESTION_KINDS)[number];
 export interface Suggestion {
   readonly value: string;
   readonly films: number;
+  /** Two of the films, where a value alone may be mistaken for another: of people who are suggested. */
+  readonly titles?: readonly string[];
 }
 
 /** `at` is an ISO moment, `bytes` the size of the compressed file; `verified` tells whether it reads back as written. */

@@ -11,6 +11,19 @@ import { MOST_LISTS, smartListSchema } from './smart-list.ts';
 export const VIEWS = ['grid', 'list', 'table'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** The parts of the form that fold, each with a list of the film in it. */
+export const FORM_PARTS = [
+  'credits',
+  'copies',
+  'viewings',
+  'reviews',
+  'links',
+  'externalIds',
+  'custom',
+  'imported',
+] as const;
+export type FormPart = (typeof FORM_PARTS)[number];
+
 /** Where a person was among the films. */
 const placeSchema = z.strictObject({
   /** The film that has the keyboard. */
@@ -46,6 +59,7 @@ export const preferencesSchema = z.strictObject({
   filterOpen: z.boolean(),
   /** The lists of values that show nothing but their name. */
   foldedFacets: z.array(z.enum(FACETS)),
+  foldedParts: z.array(z.enum(FORM_PARTS)),
   /** Whether keys such as `/` act without Ctrl or Cmd. */
   singleKeys: z.boolean(),
   detailOpen: z.boolean(),
@@ -74,6 +88,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   grouping: 'none',
   filterOpen: false,
   foldedFacets: [],
+  foldedParts: [],
   singleKeys: true,
   detailOpen: true,
   detailWidth: 372,

@@ -1,10 +1,16 @@
-import { SECTION_BITS, type FixedSection, type IndexEntry, type Reading } from '../index-entry.ts';
+import {
+  compareTitles,
+  SECTION_BITS,
+  type FixedSection,
+  type IndexEntry,
+  type Reading,
+} from '../index-entry.ts';
 import type { Suggestion } from '../model/api.ts';
 import type { Film } from '../model/film.ts';
 import type { Condition } from '../model/query-language.ts';
 import { parseQuery } from '../model/parse-query.ts';
 import { ALL_FILMS, FACETS, type Facet, type Query } from '../model/query.ts';
-import { fold } from '../model/search-text.ts';
+import { fold, searchWords } from '../model/search-text.ts';
 import { evaluate, needed, type Ground } from './evaluate.ts';
 import { byFit, inOrder } from './fit-order.ts';
 import { Found } from './found.ts';
@@ -15,6 +21,8 @@ import { Result } from './result.ts';
 
 const KEPT_RESULTS = 32;
 const KEPT_PLACES = 8;
+/** A title has no more signs in it that are neither letter nor digit than letters and digits, and so many. */
+const MOST_MARKS = 4;
 const RECENT_DAYS = 30;
 const DAY_MS = 86_400_000;
 const BY_TITLE = { ...ALL_FILMS, sort: 'title' } as const;
@@ -53,18 +61,26 @@ export class Finder {
     });
   }
 
-  /** Films in the collection with the same title or original title, whatever the spelling. */
+  /** Films in the collection one of whose titles is the same, whatever the spelling. */
   similar(title: string): readonly Film[] {
     const wanted = fold(title);
     if (wanted === '') return [];
-    const condition = { kind: 'text', field: 'title', text: title, exact: true } as const;
-    return this.#ordered(condition, BY_TITLE)
-      .films()
-      .filter(({ title, originalTitle, alternativeTitles }) =>
-        [title, originalTitle, ...alternativeTitles].some(
-          (each) => each !== null && fold(each) === wanted,
-        ),
-      );
+    const { numbered, words } = this.#table;
+    // Half the collection has a word that starts like a short title, and to fold all their titles takes long.
+    const longest = 2 * wanted.length + MOST_MARKS;
+    const isIt = (each: string | null) =>
+      each !== null && each.length <= longest && fold(each) === wanted;
+    let found = this.#in('all', null);
+    for (const word of searchWords(title)) {
+      found = found.and(words.startingWith(word), (here) => here);
+    }
+    return Array.from(found.films, (film) => numbered[film])
+      .filter((entry) => entry !== undefined)
+      .filter(({ film: { title, originalTitle, alternativeTitles } }) =>
+        [title, originalTitle, ...alternativeTitles].some(isIt),
+      )
+      .sort(compareTitles)
+      .map(({ film }) => film);
   }
 
   #find(query: Query): Result {

@@ -147,6 +147,32 @@ export class ValueColumn {
     return this.#mostFrequent(counts, most).values;
   }
 
+  /** The films that have each value, of those that `isHere` says yes to: as many as the value is counted. */
+  filmsWith(
+    values: readonly string[],
+    isHere: (film: number) => boolean,
+  ): readonly (readonly number[])[] {
+    const found = values.map((): number[] => []);
+    const wanted = new Map(values.map((value, at) => [this.find(value), at]));
+    /** By the numbers of the values; a map would be asked for every value of every film. */
+    const isWanted = new Uint8Array(this.#texts.length);
+    for (const number of wanted.keys()) isWanted[number] = 1;
+    let missing = wanted.size;
+    for (let film = 0; film < this.#lengths.length && missing > 0; film++) {
+      const start = this.#starts[film] ?? 0;
+      const end = start + (this.#lengths[film] ?? 0);
+      for (let at = start; at < end; at++) {
+        const value = this.#values[at] ?? 0;
+        if (isWanted[value] !== 1 || !isHere(film)) continue;
+        const films = found[wanted.get(value) ?? -1];
+        if (films === undefined || films.push(film) < (this.#counts[value] ?? 0)) continue;
+        isWanted[value] = 0;
+        missing -= 1;
+      }
+    }
+    return found;
+  }
+
   /** Puts new values where they are found quickly, in steps. */
   settle(): Generator<undefined> {
     return this.#lookup.settle(this.#texts);

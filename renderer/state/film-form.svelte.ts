@@ -22,6 +22,7 @@ import {
   type Parsed,
 } from '../../data/model/parse.ts';
 import { sortTitle } from '../../data/model/sort-title.ts';
+import { webHost } from '../../data/model/web-address.ts';
 import type { TypedForm } from '../../data/model/typed-draft.ts';
 import {
   fieldOfPath,
@@ -143,10 +144,15 @@ export class FilmForm {
     return form;
   }
 
+  /** A new film that has something from the beginning, which is no change and nothing that would be lost. */
+  static like(draft: FilmDraft, speech: Speech): FilmForm {
+    return new FilmForm({ ...NOTHING, ...draft }, speech, { isNew: true });
+  }
+
   /** Everything as it stands in the form, as plain data that `from` makes the same form of. */
   typed(): TypedForm {
     return {
-      before: this.before === NOTHING ? null : this.before,
+      before: this.before.id === NOTHING.id ? null : this.before,
       language: this.#language,
       text: $state.snapshot(this.text),
       tokens: $state.snapshot(this.tokens),
@@ -155,13 +161,13 @@ export class FilmForm {
       status: this.status,
       images: this.images,
       imported: [...this.imported],
-      credits: this.credits.typed(),
-      reviews: this.reviews.typed(),
-      links: this.links.typed(),
-      externalIds: this.externalIds.typed(),
-      copies: this.copies.typed(),
-      viewings: this.viewings.typed(),
-      custom: this.custom.typed(),
+      credits: [...this.credits.typed],
+      reviews: [...this.reviews.typed],
+      links: [...this.links.typed],
+      externalIds: [...this.externalIds.typed],
+      copies: [...this.copies.typed],
+      viewings: [...this.viewings.typed],
+      custom: [...this.custom.typed],
     };
   }
 
@@ -186,13 +192,13 @@ export class FilmForm {
     status: this.status,
     images: [...this.images],
     imported: [...this.imported],
-    credits: [...this.credits.values],
-    reviews: [...this.reviews.values],
-    links: [...this.links.values],
-    externalIds: [...this.externalIds.values],
-    copies: [...this.copies.values],
-    viewings: [...this.viewings.values],
-    custom: [...this.custom.values],
+    credits: this.credits.values,
+    reviews: this.reviews.values,
+    links: this.links.values,
+    externalIds: this.externalIds.values,
+    copies: this.copies.values,
+    viewings: this.viewings.values,
+    custom: this.custom.values,
   }));
 
   /** What keeps a field from being saved, by the field's path: `year`, `copies.<key>.acquired`. */
@@ -242,11 +248,23 @@ export class FilmForm {
     return this.#showDate(today());
   }
 
+  /** How many entries in a list of the film cannot be read. */
+  problemsIn(list: string): number {
+    return Object.keys(this.problems).filter((path) => path.startsWith(`${list}.`)).length;
+  }
+
   /** What is wrong with a field, in words, once the person has left it or tried to save. */
   error(path: string): string | undefined {
     const problem = this.problems[path];
     if (problem === undefined || !(this.#allShown || this.#left.has(path))) return undefined;
     return this.#speech.words.form.problem[problem];
+  }
+
+  /** What stands beside an address that leads nowhere, once the person has left it. It is saved all the same. */
+  advice(path: string, address: string): string | undefined {
+    const typed = address.trim();
+    if (typed === '' || !(this.#allShown || this.#left.has(path))) return undefined;
+    return webHost(typed) === null ? this.#speech.words.form.noWebAddress : undefined;
   }
 
   /** The person went on to another field: what is wrong may be told, what was understood is shown tidily. */

@@ -4,7 +4,7 @@ import type { Messages } from '../../data/model/messages/messages.ts';
 /** What can be wrong with a field; the key of its sentence. */
 export type Problem = keyof Messages['form']['problem'];
 
-/** One line of a list as it is typed. `key` names it for as long as the form is open. */
+/** One line of a list as plain data. `key` names it for as long as the form is open. */
 export interface Row<Fields> {
   readonly key: number;
   readonly fields: Fields;
@@ -20,70 +20,100 @@ export interface RowKind<Value, Fields> {
   readonly problems?: (fields: Fields) => Partial<Record<keyof Fields & string, Problem>>;
 }
 
-/** A list in the form. Lines nobody touched give back the very value they were made from. */
-export class RowList<Value, Fields extends object> {
-  rows = $state<Row<Fields>[]>([]);
+/** One line of a list as it is typed. What follows from it is known until somebody types in this line. */
+export class TypedRow<Value, Fields extends object> implements Row<Fields> {
+  readonly key: number;
   readonly #kind: RowKind<Value, Fields>;
-  /** By key. Plain values, kept out of reactive state: they go back to the library as they came. */
-  readonly #origins: readonly Value[];
+  /** A plain value, kept out of reactive state: it goes back to the library as it came. */
+  readonly #origin: Value | null;
+  readonly #shown: Fields | null;
+  fields = $state() as Fields;
+
+  constructor(kind: RowKind<Value, Fields>, key: number, origin: Value | null, fields?: Fields) {
+    this.key = key;
+    this.#kind = kind;
+    this.#origin = origin;
+    this.#shown = origin === null ? null : kind.show(origin);
+    this.fields = { ...(fields ?? this.#shown ?? kind.blank()) };
+  }
+
+  readonly typed: Row<Fields> = $derived.by(() => ({ key: this.key, fields: { ...this.fields } }));
+
+  /** A line nobody touched gives back the very value it was made from. */
+  readonly value: Value | null = $derived.by(() =>
+    this.#origin !== null && sameValue(this.typed.fields, this.#shown)
+      ? this.#origin
+      : this.#kind.read(this.typed.fields, this.#origin),
+  );
+
+  /** Every field that was typed in and cannot be read, as `<key>.<field>`. */
+  readonly problems: readonly (readonly [path: string, problem: Problem])[] = $derived.by(() =>
+    entries(this.#kind.problems?.(this.typed.fields) ?? {})
+      .filter(([field]) => this.typed.fields[field] !== this.#shown?.[field])
+      .map(([field, problem]) => [`${this.key}.${field}`, problem] as const),
+  );
+}
+
+/** A list in the form. */
+export class RowList<Value, Fields extends object> {
+  rows = $state.raw<readonly TypedRow<Value, Fields>[]>([]);
+  readonly #kind: RowKind<Value, Fields>;
+  /** By key. */
+  readonly #origins: Value[];
   #nextKey: number;
 
-  constructor(kind: RowKind<Value, Fields>, values: readonly Value[]) {
+  constructor(kind: RowKind<Value, Fields>, values: Value[]) {
     this.#kind = kind;
     this.#origins = values;
-    this.rows = values.map((value, key) => ({ key, fields: kind.show(value) }));
+    this.rows = values.map((value, key) => new TypedRow(kind, key, value));
     this.#nextKey = values.length;
   }
 
-  readonly values: readonly Value[] = $derived(
-    this.rows
-      .map((row) => {
-        const origin = this.#origins[row.key];
-        if (origin !== undefined && this.#untouched(row, origin)) return origin;
-        return this.#kind.read(row.fields, origin ?? null);
-      })
-      .filter((value) => value !== null),
-  );
+  /** The very list it was made from where nothing is different. */
+  readonly values: Value[] = $derived.by(() => {
+    const values = this.rows.map(({ value }) => value).filter((value) => value !== null);
+    const isSame = values.length === this.#origins.length;
+    return isSame && values.every((value, at) => value === this.#origins[at])
+      ? this.#origins
+      : values;
+  });
 
-  /** Every typed field that cannot be read, as `<key>.<field>`. */
-  readonly problems: readonly (readonly [path: string, problem: Problem])[] = $derived(
-    this.rows.flatMap((row) => {
-      const origin = this.#origins[row.key];
-      const shown = origin === undefined ? null : this.#kind.show(origin);
-      return entries(this.#kind.problems?.(row.fields) ?? {})
-        .filter(([field]) => row.fields[field] !== shown?.[field])
-        .map(([field, problem]) => [`${row.key}.${field}`, problem] as const);
-    }),
+  readonly problems: readonly (readonly [path: string, problem: Problem])[] = $derived.by(() =>
+    this.#kind.problems === undefined ? [] : this.rows.flatMap(({ problems }) => problems),
   );
 
   /** The lines as plain data. */
-  typed(): Row<Fields>[] {
-    return $state.snapshot(this.rows) as Row<Fields>[];
-  }
+  readonly typed: readonly Row<Fields>[] = $derived(this.rows.map(({ typed }) => typed));
 
   /** Takes the place of all lines; those whose key was there before still are what they were made from. */
   restore(rows: readonly Row<Fields>[]): void {
-    this.rows = rows.map(({ key, fields }) => ({ key, fields: { ...fields } }));
+    this.rows = rows.map(
+      ({ key, fields }) => new TypedRow(this.#kind, key, this.#origins[key] ?? null, fields),
+    );
     this.#nextKey = rows.reduce((next, { key }) => Math.max(next, key + 1), this.#nextKey);
   }
 
   /** Adds a line, at the end or at a place, with some fields filled in. */
   add(index = this.rows.length, fields: Partial<Fields> = {}): void {
-    const row = { key: this.#nextKey++, fields: { ...this.#kind.blank(), ...fields } };
-    this.rows.splice(index, 0, row);
+    this.insert(index, 0, [fields]);
+  }
+
+  /** Adds lines at a place, there instead of as many that were `removed`. */
+  insert(index: number, removed: number, lines: readonly Partial<Fields>[]): void {
+    const rows = lines.map(
+      (fields) =>
+        new TypedRow(this.#kind, this.#nextKey++, null, { ...this.#kind.blank(), ...fields }),
+    );
+    this.rows = this.rows.toSpliced(index, removed, ...rows);
   }
 
   remove(index: number): void {
-    this.rows.splice(index, 1);
+    this.rows = this.rows.toSpliced(index, 1);
   }
 
   move(from: number, to: number): void {
-    const [row] = this.rows.splice(from, 1);
-    if (row !== undefined) this.rows.splice(to, 0, row);
-  }
-
-  #untouched(row: Row<Fields>, origin: Value): boolean {
-    return sameValue({ ...row.fields }, this.#kind.show(origin));
+    const row = this.rows[from];
+    if (row !== undefined) this.rows = this.rows.toSpliced(from, 1).toSpliced(to, 0, row);
   }
 }
 

@@ -1,14 +1,16 @@
 import { diff, sameValue } from '../../data/model/change.ts';
 import { FilmothekError } from '../../data/model/errors.ts';
-import type { Film, FilmField } from '../../data/model/film.ts';
+import type { Film, FilmDraft, FilmField } from '../../data/model/film.ts';
 import { sentence } from '../../data/model/messages/messages.ts';
 import { NEW_FILM, type TypedForm } from '../../data/model/typed-draft.ts';
+import { anotherLike } from './another-film.ts';
 import type { CatalogueState } from './catalogue.svelte.ts';
 import { DraftKeeper } from './draft-keeper.svelte.ts';
 import type { DraftsState } from './drafts.svelte.ts';
 import { FilmForm, type Speech } from './film-form.svelte.ts';
 import type { LibraryState } from './library.svelte.ts';
-import type { NavigationState } from './navigation.svelte.ts';
+import type { NavigationState, Screen } from './navigation.svelte.ts';
+import type { NotesState } from './notes.svelte.ts';
 import { PictureIntake } from './picture-intake.svelte.ts';
 
 /** What the form wants to know from the person, or has to tell. */
@@ -19,11 +21,15 @@ export type Asking =
   | { readonly about: 'conflict'; readonly sentence: string }
   | { readonly about: 'failure'; readonly sentence: string };
 
+/** Where to after saving: back to the films, on to the next one of the result, or to another new one like this. */
+export type Afterwards = 'browse' | 'next' | 'another';
+
 interface Surroundings {
   readonly library: Pick<LibraryState, 'api' | 'apply' | 'saveWith'>;
   readonly navigation: Pick<NavigationState, 'go' | 'guard'>;
   readonly preferences: Speech;
-  readonly catalogue: Pick<CatalogueState, 'show'>;
+  readonly catalogue: Pick<CatalogueState, 'show' | 'locate' | 'idsBetween'>;
+  readonly notes: Pick<NotesState, 'tell'>;
   readonly drafts: Pick<DraftsState, 'of' | 'keep' | 'drop'>;
 }
 
@@ -36,6 +42,7 @@ export class FormSession {
   readonly #app: Surroundings;
   readonly #keeper: DraftKeeper;
   #done = false;
+  #afterwards: Afterwards = 'browse';
 
   private constructor(form: FilmForm, app: Surroundings, keeper: DraftKeeper) {
     this.form = form;
@@ -46,9 +53,13 @@ export class FormSession {
 
   /**
    * Opens the form with a film, or with none for a new one, and with what was typed there before a crash.
-   * Rejects with `film-missing` where there is neither.
+   * Rejects with `film-missing` where there is neither. `like` is what a new film has from the beginning.
    */
-  static async open(id: string | null, app: Surroundings): Promise<FormSession> {
+  static async open(
+    id: string | null,
+    app: Surroundings,
+    like: FilmDraft = {},
+  ): Promise<FormSession> {
     const key = id ?? NEW_FILM;
     const [film, typed] = await Promise.all([
       id === null ? null : app.library.api.film({ id }),
@@ -57,7 +68,9 @@ export class FormSession {
     if (id !== null && film === null && typed === null) {
       throw new FilmothekError('film-missing', { id });
     }
-    const form = restored(film, typed, app.preferences) ?? new FilmForm(film, app.preferences);
+    const fresh = () =>
+      film === null ? FilmForm.like(like, app.preferences) : new FilmForm(film, app.preferences);
+    const form = restored(film, typed, app.preferences) ?? fresh();
     return new FormSession(form, app, new DraftKeeper(key, form, app.drafts, typed));
   }
 
@@ -88,10 +101,14 @@ export class FormSession {
 
   /**
    * Saves and leaves. Resolves to `false` when the form stays: then something is wrong with a field or `asking` says why.
-   * @param despite what the person was asked about and does not mind
+   * @param despite what the person was asked about and does not mind; where to go then is as it was before the question
    */
-  async save(despite: Asking['about'] | null = null): Promise<boolean> {
+  async save(
+    despite: Asking['about'] | null = null,
+    afterwards: Afterwards = 'browse',
+  ): Promise<boolean> {
     if (this.saving) return false;
+    if (despite === null) this.#afterwards = afterwards;
     this.asking = null;
     this.form.showProblems();
     if (this.form.titleMissing) return false;
@@ -104,9 +121,12 @@ export class FormSession {
         this.asking = { about: 'unreadable' };
         return false;
       }
+      // The next one is next to where the film is now: an edit may file it elsewhere.
+      const next = this.#afterwards === 'next' ? await this.#next() : null;
       const asking = this.form.isNew ? await this.#add() : await this.#edit(despite);
       this.asking = asking;
       if (asking !== null) return false;
+      if (!this.#done) await this.#proceed(next);
     } catch (error) {
       const conflict = error instanceof FilmothekError && error.code === 'conflict';
       this.asking = {
@@ -117,15 +137,38 @@ export class FormSession {
     } finally {
       this.saving = false;
     }
-    if (!this.#done) this.#leave();
     return true;
+  }
+
+  /** The id of the film after this one in the result; `null` after the last, and where it is not in it. */
+  async #next(): Promise<string | null> {
+    const { catalogue } = this.#app;
+    const index = await catalogue.locate(this.form.before.id);
+    const [next] = index === null ? [] : await catalogue.idsBetween(index + 1, index + 2);
+    return next ?? null;
+  }
+
+  async #proceed(next: string | null): Promise<void> {
+    const { catalogue, notes, preferences } = this.#app;
+    if (next !== null) {
+      this.#leave({ name: 'edit', id: next });
+      await catalogue.show(next);
+      return;
+    }
+    if (this.#afterwards === 'next') notes.tell(preferences.words.form.wasLast);
+    this.#leave({ name: 'browse' });
   }
 
   async #add(): Promise<null> {
     const { library, catalogue } = this.#app;
     const drafts = [this.form.toDraft()];
     const { ids } = await library.saveWith(() => library.api.addFilms({ drafts }));
-    this.#leave();
+    const { values } = this.form;
+    this.#leave(
+      this.#afterwards === 'another'
+        ? { name: 'add', like: anotherLike(values) }
+        : { name: 'browse' },
+    );
     if (ids[0] !== undefined) await catalogue.show(ids[0]);
     return null;
   }
@@ -146,10 +189,10 @@ export class FormSession {
     return null;
   }
 
-  #leave(): void {
+  #leave(screen: Screen): void {
     this.#done = true;
     this.#keeper.stop();
-    this.#app.navigation.go({ name: 'browse' });
+    this.#app.navigation.go(screen);
   }
 }
 

@@ -33,6 +33,10 @@ let keeps: number;
 let status: { readonly api: LibraryApi; failure: FilmothekError | null };
 let leave: () => void;
 let left: (() => void)[];
+/** The films after the one on the form, in the result. */
+let following: string[];
+let shown: string[];
+let told: string[];
 
 beforeEach(() => {
   kept = new Map();
@@ -41,6 +45,9 @@ beforeEach(() => {
   stored = before;
   applied = [];
   added = [];
+  following = [];
+  shown = [];
+  told = [];
   failWith = null;
   navigation = new NavigationState();
   navigation.go({ name: 'edit', id: before.id });
@@ -104,7 +111,12 @@ function surroundings(): Parameters<typeof FormSession.open>[1] {
     library: { api, apply, saveWith: (write) => write() },
     navigation,
     preferences: speech,
-    catalogue: { show: async () => undefined },
+    catalogue: {
+      show: async (id: string) => void shown.push(id),
+      locate: async () => 3,
+      idsBetween: async (from: number) => (from === 4 ? following : []),
+    },
+    notes: { tell: (text: string) => void told.push(text) },
     drafts: new DraftsState(status),
   };
 }
@@ -409,5 +421,63 @@ describe('what is typed', () => {
     await vi.advanceTimersByTimeAsync(500);
     expect(kept.size).toBe(1);
     expect(status.failure).toBeNull();
+  });
+});
+
+describe('saving and going on', () => {
+  test('leads to the form of the next film of the result, and the films come along', async () => {
+    const opened = await session(before);
+    following = ['film-0007'];
+    opened.form.text.year = '1989';
+    expect(await opened.save(null, 'next')).toBe(true);
+    expect(applied).toHaveLength(1);
+    expect(navigation.screen).toEqual({ name: 'edit', id: 'film-0007' });
+    expect(shown).toEqual(['film-0007']);
+  });
+
+  test('says so after the last film and goes back', async () => {
+    const opened = await session(before);
+    expect(await opened.save(null, 'next')).toBe(true);
+    expect(navigation.screen).toEqual({ name: 'browse' });
+    expect(told).toEqual([MESSAGES.de.form.wasLast]);
+  });
+
+  test('stays where something cannot be saved, and goes on once that does not matter', async () => {
+    const opened = await session(before);
+    following = ['film-0007'];
+    opened.form.text.year = 'neulich';
+    expect(await opened.save(null, 'next')).toBe(false);
+    expect(navigation.screen).toEqual({ name: 'edit', id: before.id });
+    expect(await opened.save('unreadable')).toBe(true);
+    expect(navigation.screen).toEqual({ name: 'edit', id: 'film-0007' });
+  });
+
+  test('from a new film leads to another one with its tags, medium and shelf, and nothing else', async () => {
+    const opened = await session(null);
+    const { form } = opened;
+    form.text.title = 'Red Heat';
+    form.tokens.tags = ['Buddy-Cop'];
+    form.copies.add(0, { medium: 'DVD', shelf: 'Regal 2', price: '7,99' });
+    expect(await opened.save(null, 'another')).toBe(true);
+    const { screen } = navigation;
+    if (screen.name !== 'add') throw new Error('another film was to be added');
+    const next = await FormSession.open(null, surroundings(), screen.like);
+    expect(next.form.changes).toBe(0);
+    next.form.text.title = 'Rush';
+    expect(next.form.changes).toBe(1);
+    expect(next.form.toDraft()).toMatchObject({ title: 'Rush', tags: ['Buddy-Cop'] });
+    const { copies } = next.form.values;
+    expect(copies).toMatchObject([{ medium: 'DVD', shelf: 'Regal 2', price: null }]);
+    expect(copies[0]?.id).not.toBe(form.values.copies[0]?.id);
+  });
+
+  test('what is typed of another film is kept like that of any new one', async () => {
+    const opened = await FormSession.open(null, surroundings(), { tags: ['Buddy-Cop'] });
+    opened.form.text.title = 'Rush';
+    const typed = opened.form.typed();
+    expect(typed.before).toBeNull();
+    kept.set('new', { key: 'new', title: 'Rush', form: structuredClone(typed), at: NOW });
+    const again = await open(null);
+    expect(again.form.toDraft()).toEqual({ title: 'Rush', tags: ['Buddy-Cop'] });
   });
 });

@@ -1,9 +1,10 @@
+import type { FilmDraft } from '../../data/model/film.ts';
 import type { Recognition } from '../../data/model/recognition.ts';
 
 export type Screen =
   | { readonly name: 'browse' }
   | { readonly name: 'edit'; readonly id: string }
-  | { readonly name: 'add' }
+  | { readonly name: 'add'; readonly like?: FilmDraft }
   | { readonly name: 'paste'; readonly recognition: Recognition | null }
   | { readonly name: 'settings' };
 

@@ -9,6 +9,6 @@ export function suggestFrom(app: AppState, kind: SuggestionKind) {
     const found = await app.library.api.suggestions({ kind, start: start.slice(0, 200) });
     return found
       .slice(0, AT_MOST)
-      .map(({ value, films }) => ({ value, note: app.words.form.inFilms(films) }));
+      .map(({ value, films, titles }) => ({ value, note: app.words.form.inFilms(films, titles) }));
   };
 }

@@ -7,6 +7,12 @@ const dePieces = (count: number, one: string, many: string) =>
 const enPieces = (count: number, one: string, many: string) =>
   count === 1 ? `1 ${one}` : `${enNumber(count)} ${many}`;
 
+/** "in 4 Filmen · Bound, Face/Off …": the dots say that there are more. */
+const nameFilms = (films: string, count: number, titles: readonly string[]) =>
+  titles.length === 0
+    ? films
+    : `${films} · ${titles.join(', ')}${count > titles.length ? ' …' : ''}`;
+
 export const de = {
   edit: (title: string) => `${title} bearbeiten`,
   add: (title: string) => `${title} hinzufügen`,
@@ -15,10 +21,16 @@ export const de = {
   changes: (count: number) => dePieces(count, 'Änderung', 'Änderungen'),
   saving: 'Wird gespeichert …',
   save: 'Speichern',
+  saveMore: 'Speichern und …',
+  saveAndNext: 'Speichern und zum nächsten Film',
+  saveAndAnother: 'Speichern und weiteren hinzufügen',
+  wasLast: 'Das war der letzte Film der Liste.',
   cancel: 'Abbrechen',
   keys: {
     save: 'Strg ↵',
     saveMac: '⌘ ↵',
+    saveAnd: 'Strg ⇧ ↵',
+    saveAndMac: '⌘ ⇧ ↵',
     cancel: 'Esc',
     paste: 'Strg V',
     pasteMac: '⌘ V',
@@ -46,6 +58,8 @@ export const de = {
     count === 1
       ? 'Eine Angabe ist nicht zu verstehen. Sie steht noch so da, wie sie eingegeben wurde.'
       : `${count} Angaben sind nicht zu verstehen. Sie stehen noch so da, wie sie eingegeben wurden.`,
+  wrongInside: (count: number): string =>
+    count === 1 ? 'Eine Angabe ist nicht zu verstehen' : `${count} Angaben sind nicht zu verstehen`,
   saveWithout: (count: number): string =>
     count === 1 ? 'Ohne diese Angabe speichern' : 'Ohne diese Angaben speichern',
   problem: {
@@ -56,6 +70,11 @@ export const de = {
     number: 'Bitte eine Zahl, zum Beispiel 2 oder 1,5.',
     price: 'Bitte einen Betrag, zum Beispiel 7,99.',
   },
+  noWebAddress:
+    'Das ist keine Web-Adresse; sie begänne mit https://. Gespeichert wird es trotzdem so.',
+  already: 'Das haben Sie schon:',
+  titleAndYear: (title: string, year: number | null) =>
+    year === null ? title : `${title} (${year})`,
   automatic: (title: string) => `${title} (automatisch)`,
   seriesNumber: 'Nummer',
   addToken: {
@@ -67,7 +86,8 @@ export const de = {
   },
   removeToken: (value: string) => `„${value}“ entfernen`,
   createNew: (value: string) => `„${value}“ neu anlegen`,
-  inFilms: (count: number) => `in ${dePieces(count, 'Film', 'Filmen')}`,
+  inFilms: (count: number, titles: readonly string[] = []): string =>
+    nameFilms(`in ${dePieces(count, 'Film', 'Filmen')}`, count, titles),
   stars: (value: number | null): string =>
     value === null ? 'keine Wertung' : `${deNumber(value)} von 5 Sternen`,
   clearRating: 'Wertung entfernen',
@@ -85,6 +105,13 @@ export const de = {
     character: 'Rolle',
     job: 'Tätigkeit',
     add: 'Person hinzufügen',
+    paste: 'Besetzung einfügen …',
+    list: 'Besetzungsliste, eine Zeile für jede Person',
+    listHint: 'Etwa „Name … Rolle“, „Name als Rolle“, „Name (Rolle)“ oder „Regie: Name, Name“.',
+    preview: 'Was daraus wird',
+    take: (count: number): string =>
+      count === 0 ? 'Hinzufügen' : `${dePieces(count, 'Person', 'Personen')} hinzufügen`,
+    pasted: (count: number) => `${dePieces(count, 'Zeile', 'Zeilen')} eingefügt.`,
   },
   review: {
     text: 'Kritik',
@@ -154,10 +181,16 @@ export const en: typeof de = {
   changes: (count: number) => enPieces(count, 'change', 'changes'),
   saving: 'Saving …',
   save: 'Save',
+  saveMore: 'Save and …',
+  saveAndNext: 'Save and go to the next film',
+  saveAndAnother: 'Save and add another',
+  wasLast: 'That was the last film of the list.',
   cancel: 'Cancel',
   keys: {
     save: 'Ctrl ↵',
     saveMac: '⌘ ↵',
+    saveAnd: 'Ctrl ⇧ ↵',
+    saveAndMac: '⌘ ⇧ ↵',
     cancel: 'Esc',
     paste: 'Ctrl V',
     pasteMac: '⌘ V',
@@ -185,6 +218,8 @@ export const en: typeof de = {
     count === 1
       ? 'One entry cannot be understood. It still stands as it was typed.'
       : `${count} entries cannot be understood. They still stand as they were typed.`,
+  wrongInside: (count: number): string =>
+    count === 1 ? 'One entry cannot be understood' : `${count} entries cannot be understood`,
   saveWithout: (count: number) =>
     count === 1 ? 'Save without this entry' : 'Save without these entries',
   problem: {
@@ -195,6 +230,10 @@ export const en: typeof de = {
     number: 'A number, please, such as 2 or 1.5.',
     price: 'An amount, please, such as 7.99.',
   },
+  noWebAddress: 'This is no web address; it would begin with https://. It is saved as it is.',
+  already: 'You already have:',
+  titleAndYear: (title: string, year: number | null) =>
+    year === null ? title : `${title} (${year})`,
   automatic: (title: string) => `${title} (automatic)`,
   seriesNumber: 'Number',
   addToken: {
@@ -206,7 +245,8 @@ export const en: typeof de = {
   },
   removeToken: (value: string) => `Remove “${value}”`,
   createNew: (value: string) => `Create “${value}”`,
-  inFilms: (count: number) => `in ${enPieces(count, 'film', 'films')}`,
+  inFilms: (count: number, titles: readonly string[] = []): string =>
+    nameFilms(`in ${enPieces(count, 'film', 'films')}`, count, titles),
   stars: (value: number | null): string =>
     value === null ? 'no rating' : `${enNumber(value)} of 5 stars`,
   clearRating: 'Remove the rating',
@@ -224,6 +264,13 @@ export const en: typeof de = {
     character: 'Character',
     job: 'Job',
     add: 'Add a person',
+    paste: 'Paste a cast list …',
+    list: 'Cast list, one line for each person',
+    listHint: 'Such as “Name … Role”, “Name as Role”, “Name (Role)” or “Director: Name, Name”.',
+    preview: 'What becomes of it',
+    take: (count: number): string =>
+      count === 0 ? 'Add' : `Add ${enPieces(count, 'person', 'people')}`,
+    pasted: (count: number) => `${enPieces(count, 'row', 'rows')} pasted.`,
   },
   review: {
     text: 'Review',

@@ -33,6 +33,7 @@ async function open(film: Film | null): Promise<void> {
     status: () => Promise.resolve({ revision: 1 }),
     preferences: () => Promise.resolve({ ...DEFAULT_PREFERENCES, language: 'de' }),
     film: ({ id }: { id: string }) => Promise.resolve(id === red.id ? red : null),
+    similar: ({ title }: { title: string }) => Promise.resolve(title === red.title ? [red] : []),
     suggestions: () => Promise.resolve([]),
     drafts: () => Promise.resolve([]),
     keepDraft: () => Promise.resolve(null),
@@ -172,6 +173,77 @@ test('a picture pasted anywhere is added and the rest of the form is kept', asyn
   const picture = await screen.findByRole('img', { name: words.images.alt('Poster', 'Red Heat') });
   expect(picture.getAttribute('src')).toContain('a'.repeat(64));
   expect(field('Jahr').value).toBe('1989');
+});
+
+test('a new film that is there already is told by its title, and one click opens it', async () => {
+  await open(null);
+  await type('Titel', 'Red Heat');
+  const there = await screen.findByRole('button', { name: 'Red Heat (1988)' });
+  await fireEvent.click(there);
+  // Something is typed, and would be lost.
+  expect(app.navigation.asked).toEqual({ name: 'edit', id: red.id });
+  app.navigation.stay();
+  await type('Titel', 'Red Heat 2');
+  await waitFor(() => expect(screen.queryByText(words.already)).toBeNull());
+});
+
+test('what is no web address is told beside the field once it is left, and saved all the same', async () => {
+  await open(red);
+  await fireEvent.click(screen.getByRole('button', { name: words.link.add }));
+  const url = field(words.rows.nth(words.link.url, 1));
+  await fireEvent.input(url, { target: { value: 'www.example.org' } });
+  expect(screen.queryByText(words.noWebAddress)).toBeNull();
+  await fireEvent.blur(url);
+  expect(url.getAttribute('aria-describedby')).toBe(screen.getByText(words.noWebAddress).id);
+  expect(url.hasAttribute('aria-invalid')).toBe(false);
+  await fireEvent.keyDown(url, { key: 'Enter', ctrlKey: true });
+  await waitFor(() => expect(app.navigation.screen.name).toBe('browse'));
+  const links = [{ url: 'www.example.org', label: null }];
+  expect(applied).toMatchObject([{ fields: { links: { before: [], after: links } } }]);
+});
+
+const nameIn = (row: number) =>
+  screen.findByRole<HTMLInputElement>('combobox', {
+    name: words.rows.nth(words.credit.person, row),
+  });
+
+test('a cast list pasted into a name becomes rows, and Ctrl+Z takes them back', async () => {
+  await open(red);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', 'Gina Gershon ... Cat\nMusik: James Horner');
+  expect(await fireEvent.paste(await nameIn(2), { clipboardData })).toBe(false);
+  const last = await nameIn(4);
+  expect(last.value).toBe('James Horner');
+  await waitFor(() => expect(document.activeElement).toBe(last));
+  screen.getByText(words.credit.pasted(2));
+  expect(await fireEvent.keyDown(last, { key: 'z', ctrlKey: true })).toBe(false);
+  await waitFor(() => expect(screen.queryByText(words.credit.pasted(2))).toBeNull());
+  expect(document.activeElement).toBe(await nameIn(2));
+  // From now on the key is the field's own.
+  expect(await fireEvent.keyDown(await nameIn(2), { key: 'z', ctrlKey: true })).toBe(true);
+});
+
+test('a cast list can be looked at before it is taken over', async () => {
+  await open(red);
+  await fireEvent.click(screen.getByRole('button', { name: words.credit.paste }));
+  const list = field(words.credit.list);
+  await waitFor(() => expect(document.activeElement).toBe(list));
+  await fireEvent.input(list, { target: { value: 'Gina Gershon als Cat' } });
+  const preview = screen.getByRole('list', { name: words.credit.preview });
+  expect(preview.textContent.replaceAll(/\s+/g, ' ').trim()).toBe('Darsteller Gina Gershon Cat');
+  await fireEvent.keyDown(list, { key: 'Enter', ctrlKey: true });
+  await waitFor(async () => expect(document.activeElement).toBe(await nameIn(3)));
+  expect((await nameIn(3)).value).toBe('Gina Gershon');
+  expect(applied).toEqual([]);
+});
+
+test('Escape folds the place for a cast list and keeps the form', async () => {
+  await open(red);
+  await fireEvent.click(screen.getByRole('button', { name: words.credit.paste }));
+  await fireEvent.keyDown(field(words.credit.list), { key: 'Escape' });
+  const opener = await screen.findByRole('button', { name: words.credit.paste });
+  await waitFor(() => expect(document.activeElement).toBe(opener));
+  expect(app.navigation.screen.name).toBe('edit');
 });
 
 test('text pasted into a field is left to the field', async () => {
