@@ -74,7 +74,7 @@ export function applicationMenu(
   const film: Item = {
     label: commands.group.film,
     submenu: [
-      ...items('edit'),
+      ...items('edit', 'likeThis', 'saveTemplate'),
       SEPARATOR,
       ...items('watched', 'favourite'),
       { label: commands.rating, submenu: items(...RATINGS) },

@@ -34,6 +34,8 @@ const TABLE = {
   rate4: { group: 'film', keys: ['4'], edits: true },
   rate5: { group: 'film', keys: ['5'], edits: true },
   unrate: { group: 'film', keys: ['0'], edits: true },
+  likeThis: { group: 'film', edits: true },
+  saveTemplate: { group: 'film', edits: true },
   copyText: { group: 'film', keys: ['Mod+c'], amongFilms: true },
   copyCsv: { group: 'film' },
   copyLinks: { group: 'film' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnsSchema, DEFAULT_COLUMNS } from './columns.ts';
 import { filmIdSchema } from './film.ts';
+import { filmTemplateSchema, MOST_TEMPLATES } from './film-template.ts';
 import { FACETS, GROUPINGS, SORTS } from './query.ts';
 import { recentSearchesSchema } from './recent-searches.ts';
 import { MOST_LISTS, smartListSchema } from './smart-list.ts';
@@ -74,6 +75,8 @@ export const preferencesSchema = z.strictObject({
   recentSearches: recentSearchesSchema,
   /** In the order of the sidebar. */
   smartLists: z.array(smartListSchema).max(MOST_LISTS),
+  /** What new films can begin with. */
+  templates: z.array(filmTemplateSchema).max(MOST_TEMPLATES),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -97,4 +100,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   selection: { everything: false, films: [] },
   recentSearches: [],
   smartLists: [],
+  templates: [],
 };

@@ -18,6 +18,7 @@ import { QuickEdits } from './quick-edits.svelte.ts';
 import { SearchesState } from './searches.ts';
 import { SelectionState } from './selection.svelte.ts';
 import { SmartListsState } from './smart-lists.svelte.ts';
+import { Templates } from './templates.svelte.ts';
 
 /** Everything the views share, made once and handed down by context. */
 export class AppState {
@@ -35,6 +36,7 @@ export class AppState {
   readonly films: FilmActions;
   readonly commands: Commands;
   readonly quick: QuickEdits;
+  readonly templates: Templates;
 
   private constructor(library: LibraryState, preferences: PreferencesState) {
     this.library = library;
@@ -48,6 +50,7 @@ export class AppState {
     this.films = new FilmActions(this);
     this.commands = new Commands(this);
     this.quick = new QuickEdits(this);
+    this.templates = new Templates(this);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);
     });

@@ -53,6 +53,8 @@ export class Commands {
     switch (name) {
       case 'open':
       case 'edit':
+      case 'likeThis':
+      case 'saveTemplate':
         return selection.count <= 1;
       case 'rename':
       case 'tag':
@@ -154,6 +156,13 @@ function actions(app: AppState): Partial<Record<CommandName, Run>> {
     rate4: onFilms((ids) => films.rate(ids, 4)),
     rate5: onFilms((ids) => films.rate(ids, 5)),
     unrate: onFilms((ids) => films.rate(ids, null)),
+    likeThis: onFilms(async ([id]) => {
+      if (id !== undefined) await app.templates.copy(id);
+    }),
+    saveTemplate: onFilms(async ([id]) => {
+      const [film] = id === undefined ? [] : await app.library.api.films({ ids: [id] });
+      if (film !== undefined) app.templates.naming = film;
+    }),
     copyText: onFilms((ids) => films.copy(ids, 'text')),
     copyCsv: onFilms((ids) => films.copy(ids, 'csv')),
     copyLinks: onFilms((ids) => films.copy(ids, 'links')),

@@ -45,6 +45,7 @@ export class Palette {
       items.filter(({ label }) => fits(label, this.#typed));
     return [
       ...this.#commands().map(({ label, items }) => ({ label, items: fitting(items) })),
+      { label: this.#app.words.templates.title, items: fitting(this.#templates()) },
       { label: words.palette.lists, items: fitting(this.#lists()) },
       { label: words.palette.films, items: this.#films() },
     ].filter(({ items }) => items.length > 0);
@@ -75,6 +76,16 @@ export class Palette {
       id: `list ${list.id}`,
       label: list.name,
       run: () => navigation.go({ name: 'browse' }) && lists.show(list),
+    }));
+  }
+
+  #templates(): readonly PaletteItem[] {
+    const { library, templates, words } = this.#app;
+    if (!library.canEdit) return [];
+    return templates.all.map((template) => ({
+      id: `template ${template.id}`,
+      label: words.templates.begin(template.name),
+      run: () => templates.begin(template),
     }));
   }
 

@@ -13,6 +13,7 @@ import * as paste from './paste.ts';
 import * as recovery from './recovery.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
+import * as templates from './templates.ts';
 import * as terms from './terms.ts';
 import * as views from './views.ts';
 import { FilmothekError, toWire, type WireError } from '../errors.ts';
@@ -38,6 +39,7 @@ const de = {
   recovery: recovery.de,
   search: search.de,
   settings: settings.de,
+  templates: templates.de,
   terms: terms.de,
   views: views.de,
 };
@@ -60,6 +62,7 @@ const en: Messages = {
   recovery: recovery.en,
   search: search.en,
   settings: settings.en,
+  templates: templates.en,
   terms: terms.en,
   views: views.en,
 };
