@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from './model/change.ts';
 import { FilmothekError } from './model/errors.ts';
-import type { Store } from './store/store.ts';
+import type { CommitOptions, Store } from './store/store.ts';
 import { afterTransaction, NOTHING_DONE, type UndoStacks } from './undo-stacks.ts';
 import { Queue } from './store/queue.ts';
 
@@ -42,11 +42,14 @@ export class Editor {
    * Makes changes fact, all or none. They are worked out when it is their turn, on top of every earlier edit; none at
    * all is no edit, and gives `null`. Rejects as `Store.commit` does.
    */
-  edit(changes: () => readonly Change[] | Promise<readonly Change[]>): Promise<Applied | null> {
+  edit(
+    changes: () => readonly Change[] | Promise<readonly Change[]>,
+    options: Pick<CommitOptions, 'signal' | 'onProgress'> = {},
+  ): Promise<Applied | null> {
     return this.#queue.run(async () => {
       const worked = await changes();
       if (worked.length === 0) return null;
-      const transaction = await this.#store.commit(worked, { undoes: null });
+      const transaction = await this.#store.commit(worked, { ...options, undoes: null });
       return this.#made(transaction, this.#summary(transaction.changes));
     });
   }

@@ -11,6 +11,7 @@ import type { ThumbnailWidth } from './model/images.ts';
 import { ALL_FILMS, type Section } from './model/query.ts';
 import type { ArchiveReport } from './exchange/own-archive.ts';
 import { createRecogniser } from './exchange/recognise-in-worker.ts';
+import { bulkEdits } from './library/bulk-edits.ts';
 import { edits } from './library/edits.ts';
 import { bytesOfHistory, keeping } from './library/keeping.ts';
 import { questions } from './library/questions.ts';
@@ -202,6 +203,7 @@ function assemble(
     ...asked,
     cards,
     ...edits({ store, editor, pictures, backups, copies, moving, emit }),
+    ...bulkEdits({ store, editor, index, emit }),
     ...keeping({ store, posters, pictures, backups, keeper, copies, preferences, drafts }),
     status,
     folder: store.folder,

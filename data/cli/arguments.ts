@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { MAX_YEAR, MIN_YEAR } from '../model/film.ts';
+import { BULK_ACTIONS, type BulkAction } from '../model/bulk-fields.ts';
 import {
   GROUPINGS,
   MOST_SEED,
@@ -36,6 +37,14 @@ export type Command =
       readonly fullText: boolean;
       readonly limit: number;
     } & Common)
+  | ({
+      readonly name: 'edit';
+      readonly text: string;
+      /** In the order they were given. */
+      readonly steps: readonly EditStep[];
+      readonly matchCase: boolean;
+      readonly dryRun: boolean;
+    } & Common)
   | ({ readonly name: 'show'; readonly film: string } & Common)
   | ({ readonly name: 'recognise'; readonly files: readonly string[] } & Common)
   | ({ readonly name: 'export'; readonly file: string | null; readonly force: boolean } & Common)
@@ -48,6 +57,15 @@ export type Command =
   | ({ readonly name: 'images'; readonly remove: boolean } & Common)
   | { readonly name: 'help' }
   | { readonly name: 'version' };
+
+/** What an option of `edit` says: `--set year=1988`, `--replace "plot=old=>new"`, `--clear plot`. */
+export interface EditStep {
+  readonly action: BulkAction;
+  readonly field: string;
+  /** Of a replacement what is looked for. */
+  readonly value: string;
+  readonly by: string;
+}
 
 export type CommandName = Command['name'];
 
@@ -84,6 +102,19 @@ const OPTIONS = {
     'full-text': { type: 'boolean' },
     limit: { type: 'string' },
   },
+  edit: {
+    ...COMMON,
+    set: { type: 'string', multiple: true },
+    add: { type: 'string', multiple: true },
+    remove: { type: 'string', multiple: true },
+    replace: { type: 'string', multiple: true },
+    prepend: { type: 'string', multiple: true },
+    append: { type: 'string', multiple: true },
+    count: { type: 'string', multiple: true },
+    clear: { type: 'string', multiple: true },
+    'match-case': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
   show: COMMON,
   recognise: COMMON,
   export: { ...COMMON, force: { type: 'boolean' } },
@@ -107,12 +138,17 @@ export function parseCommand(args: readonly string[]): Command {
     throw new UsageError(name.startsWith('-') ? 'unknown-option' : 'unknown-command', name);
   }
   const command = name as keyof typeof OPTIONS;
-  const { values, positionals } = parseOptions(rest, OPTIONS[command]);
+  const { values, positionals, tokens } = parseOptions(rest, OPTIONS[command]);
   if (values['help'] === true) return { name: 'help' };
-  return build(command, values, positionals);
+  return build(command, values, positionals, tokens);
 }
 
-function build(name: keyof typeof OPTIONS, values: Values, words: readonly string[]): Command {
+function build(
+  name: keyof typeof OPTIONS,
+  values: Values,
+  words: readonly string[],
+  tokens: readonly Token[],
+): Command {
   const common = { library: text(values, 'library'), json: values['json'] === true };
   switch (name) {
     case 'serve':
@@ -143,6 +179,19 @@ function build(name: keyof typeof OPTIONS, values: Values, words: readonly strin
         limit: wholeNumber(values, 'limit', 1, 1_000_000) ?? 50,
         ...common,
       };
+    case 'edit': {
+      const steps = tokens.flatMap(editStep);
+      if (steps.length === 0) throw new UsageError('missing-argument', '--set');
+      return {
+        name,
+        // Who means every film says so.
+        text: every(required(words.join(' ').trim(), 'words')),
+        steps,
+        matchCase: values['match-case'] === true,
+        dryRun: values['dry-run'] === true,
+        ...common,
+      };
+    }
     case 'show':
       return { name, film: required(words.join(' ').trim(), 'film'), ...common };
     case 'recognise':
@@ -186,7 +235,13 @@ function build(name: keyof typeof OPTIONS, values: Values, words: readonly strin
 
 function parseOptions(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const option = /'(-{1,2}[^\s'=]*)/.exec(message)?.[1] ?? '';
@@ -195,6 +250,35 @@ function parseOptions(args: readonly string[], options: NonNullable<ParseArgsCon
       option,
     );
   }
+}
+
+/** One of what `parseArgs` read, in the order of the line. */
+type Token = NonNullable<ReturnType<typeof parseOptions>['tokens']>[number];
+
+/** `field=value`; of a replacement `field=old=>new`, where the field comes before the first `=`. */
+function editStep(token: Token): EditStep[] {
+  if (token.kind !== 'option') return [];
+  const action = BULK_ACTIONS.find((each) => each === token.name);
+  if (action === undefined) return [];
+  const given = token.value ?? '';
+  const wrong = new UsageError('option-value', `--${action} ${given}`);
+  const [field = '', ...rest] = given.split('=');
+  const value = rest.join('=');
+  if (field.trim() === '') throw wrong;
+  if (action === 'clear') {
+    if (rest.length > 0) throw wrong;
+    return [{ action, field, value: '', by: '' }];
+  }
+  if (rest.length === 0) throw wrong;
+  if (action !== 'replace') return [{ action, field, value, by: '' }];
+  const at = value.indexOf('=>');
+  if (at < 1) throw wrong;
+  return [{ action, field, value: value.slice(0, at), by: value.slice(at + 2) }];
+}
+
+/** `*` finds every film, as a search for nothing does. */
+function every(words: string): string {
+  return words === '*' ? '' : words;
 }
 
 function text(values: Values, option: string): string | null {

@@ -12,6 +12,7 @@ import { ALL_FILMS } from '../model/query.ts';
 import { MAX_PAGE_LENGTH } from '../model/recognition.ts';
 import type { Command, CommandName } from './arguments.ts';
 import { backupLine, filmLines, recognisedLines } from './film-text.ts';
+import { runEdit } from './edit-command.ts';
 import type { Io } from './io.ts';
 import { runCheck, runConflicts, runImages, runTrash } from './keeping-commands.ts';
 import { runExport, runImport } from './moving-commands.ts';
@@ -50,6 +51,7 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
       return 0;
     }),
   query: runQuery,
+  edit: runEdit,
   show: (command, io) =>
     withLibrary(command.library, 'read', io, async (library) => {
       const found = await findFilms(library, command.film);

@@ -40,7 +40,8 @@ function queryOf(command: Extract<Command, { name: 'query' }>): Query {
   return { ...ALL_FILMS, text, section, sort, descending, seed, grouping, fullText };
 }
 
-function tellHints(text: string, io: Io): void {
+/** Says what of a search was not understood. */
+export function tellHints(text: string, io: Io): void {
   for (const { kind, from, to } of parseQuery(text).hints) {
     io.err(io.words.search.hints[kind](text.slice(from, to)));
   }

@@ -43,16 +43,7 @@ export function edits(parts: EditParts): Edits {
   const { store, editor, pictures, backups, copies, moving, emit } = parts;
   const { films } = store.data;
 
-  /** Every window hears when something could not be saved. */
-  async function saving<T>(edit: () => Promise<T>): Promise<T> {
-    try {
-      return await edit();
-    } catch (error) {
-      const wire = toWire(error);
-      if (wire.code === 'save-failed') emit({ type: 'save-failed', error: wire });
-      throw error;
-    }
-  }
+  const saving = <T>(edit: () => Promise<T>) => tellFailure(emit, edit);
 
   /** Makes changes fact whose pictures are all stored; `null` for none at all. */
   function edit(changes: () => readonly Change[]): Promise<Applied | null> {
@@ -118,6 +109,20 @@ export function edits(parts: EditParts): Edits {
 
     importFile: (file) => saving(() => moving.importFile(file)),
   };
+}
+
+/** Every window hears when something could not be saved. */
+export async function tellFailure<T>(
+  emit: (event: LibraryEvent) => void,
+  edit: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await edit();
+  } catch (error) {
+    const wire = toWire(error);
+    if (wire.code === 'save-failed') emit({ type: 'save-failed', error: wire });
+    throw error;
+  }
 }
 
 function additions(drafts: readonly TitledDraft[]): Change[] {

@@ -7,7 +7,9 @@ import {
   type Method,
   type TitledDraft,
 } from './api.ts';
+import { bulkEditSchema } from './bulk-edit.ts';
 import { changeSchema } from './change.ts';
+import { chosenFilmsSchema } from './chosen-films.ts';
 import { FilmothekError, toWire, type Outcome } from './errors.ts';
 import { filmDraftSchema, filmIdSchema, filmSchema, IMAGE_KINDS } from './film.ts';
 import { MAX_IMAGE_BASE64_LENGTH } from './images.ts';
@@ -22,6 +24,9 @@ const none = z.strictObject({}) as z.ZodType<Readonly<Record<string, never>>>;
 /** Names, not paths: the store knows which names backups have. */
 const backup = z.strictObject({ name: z.string().min(1).max(100) });
 const conflictCopy = z.strictObject({ file: z.string().min(1).max(255) });
+const filmsToEdit = z.strictObject({ films: chosenFilmsSchema, edit: bulkEditSchema });
+/** A name for work that takes a while, of whoever asked for it. */
+const task = z.string().min(1).max(100);
 const titledDraftSchema = filmDraftSchema.extend({
   title: filmSchema.shape.title,
 }) as unknown as z.ZodType<TitledDraft>;
@@ -48,6 +53,9 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   films: z.strictObject({ ids: z.array(filmIdSchema).max(500) }),
   addFilms: z.strictObject({ drafts: z.array(titledDraftSchema).min(1) }),
   apply: z.strictObject({ changes: z.array(changeSchema).min(1) }),
+  previewBulkEdit: filmsToEdit,
+  bulkEdit: filmsToEdit.extend({ task }),
+  cancel: z.strictObject({ task }),
   undo: none,
   redo: none,
   history: z.strictObject({ id: filmIdSchema }),

@@ -1,4 +1,7 @@
+import type { BulkEdit } from './bulk-edit.ts';
+import type { BulkExample } from './bulk-example.ts';
 import type { Change, ChangeSummary } from './change.ts';
+import type { ChosenFilms } from './chosen-films.ts';
 import type { CommandName } from './commands.ts';
 import type { ErrorDetails, Outcome, WireError } from './errors.ts';
 import type { FilmVersion } from './film-history.ts';
@@ -40,6 +43,15 @@ export interface LibraryApi {
   addFilms(films: { readonly drafts: readonly TitledDraft[] }): Promise<Applied>;
   /** Makes changes fact, all or none. `conflict` when a `before` is no longer what the library holds. */
   apply(edit: { readonly changes: readonly Change[] }): Promise<Applied>;
+  /** What an edit of many films would change; nothing is changed yet. */
+  previewBulkEdit(what: FilmsToEdit): Promise<BulkPreview>;
+  /**
+   * Edits many films as one transaction, worked out anew for the films as they are now; `null` when nothing changes.
+   * `task` is any name, under which `progress` is told and `cancel` ends it; then it rejects with `cancelled`.
+   */
+  bulkEdit(what: FilmsToEdit & { readonly task: string }): Promise<Applied | null>;
+  /** Ends a task as long as nothing of it is written; does nothing when there is none of that name. */
+  cancel(which: { readonly task: string }): Promise<null>;
   undo(none: NoArguments): Promise<Applied>;
   redo(none: NoArguments): Promise<Applied>;
   /** The steps of a film, the newest first, as far back as the history reaches. */
@@ -104,6 +116,18 @@ export interface Slice {
 export interface CardSlice {
   readonly revision: number;
   readonly cards: readonly FilmCard[];
+}
+
+export interface FilmsToEdit {
+  readonly films: ChosenFilms;
+  readonly edit: BulkEdit;
+}
+
+/** How many films were chosen and how many of them change, with some of those. */
+export interface BulkPreview {
+  readonly films: number;
+  readonly changes: number;
+  readonly examples: readonly BulkExample[];
 }
 
 export interface Applied {
@@ -226,12 +250,21 @@ export interface Notice {
   readonly details: ErrorDetails;
 }
 
-/** Told to every open window. `changed` names the films that are no longer what they were; `null` may be any. */
+/**
+ * Told to every open window. `changed` names the films that are no longer what they were; `null` may be any. `progress`
+ * tells how much of a task is done.
+ */
 export type LibraryEvent =
   | { readonly type: 'changed'; readonly revision: number; readonly ids: readonly string[] | null }
   | {
       readonly type: 'save-failed';
       readonly error: WireError;
+    }
+  | {
+      readonly type: 'progress';
+      readonly task: string;
+      readonly done: number;
+      readonly of: number;
     };
 
 /** A library that can be listened to, as hosts hold it. Returns the way to stop listening. */
@@ -254,6 +287,9 @@ const METHOD_TABLE = {
   films: true,
   addFilms: true,
   apply: true,
+  previewBulkEdit: true,
+  bulkEdit: true,
+  cancel: true,
   undo: true,
   redo: true,
   history: true,

@@ -267,6 +267,11 @@ describe('summarise', () => {
     ['one field of one film', [year], { kind: 'edit', films: 1, title: 'Heat', field: 'year' }],
     ['two fields', [yearAndTitle], { kind: 'edit', films: 1, title: 'Heat', field: null }],
     ['two films', [year, year], { kind: 'edit', films: 2, title: null, field: 'year' }],
+    [
+      'fields that differ',
+      [year, yearAndTitle],
+      { kind: 'edit', films: 2, title: null, field: null },
+    ],
     ['the trash', [intoTrash], { kind: 'delete', films: 1, title: 'Heat', field: null }],
     ['the way back', [outOfTrash], { kind: 'restore', films: 1, title: 'Heat', field: null }],
     [

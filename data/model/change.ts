@@ -146,6 +146,13 @@ export function summarise(
     const kind = first.fields.deleted.after === null ? 'restore' : 'delete';
     return { kind, ...common, field: null };
   }
-  const fields = Object.keys(first.fields) as FilmField[];
-  return { kind: 'edit', ...common, field: fields.length === 1 ? (fields[0] ?? null) : null };
+  const [field = null, ...others] = Object.keys(first.fields) as FilmField[];
+  const isAlone = others.length === 0 && changes.every((change) => hasOnly(change, field));
+  return { kind: 'edit', ...common, field: isAlone ? field : null };
+}
+
+function hasOnly(change: Change, field: FilmField | null): boolean {
+  if (change.type !== 'edit') return false;
+  const fields = Object.keys(change.fields);
+  return fields.length === 1 && fields[0] === field;
 }

@@ -6,6 +6,7 @@
 export const ERROR_CODES = [
   'bad-arguments',
   'conflict',
+  'cancelled',
   'film-missing',
   'film-exists',
   'nothing-to-undo',

@@ -211,7 +211,11 @@ export class FolderStore implements Store {
     const at = new Date(now).toISOString();
     const made: Change[] = [];
     for (const change of changes) {
-      if (made.length > 0 && made.length % CHANGES_A_TURN === 0) await turn();
+      if (made.length > 0 && made.length % CHANGES_A_TURN === 0) {
+        await turn();
+        options.onProgress?.(made.length, changes.length);
+        if (options.signal?.aborted === true) throw new FilmothekError('cancelled');
+      }
       made.push(makeChange(films, change, at));
     }
     this.#clock = nextClock(this.#clock, now);

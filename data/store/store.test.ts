@@ -37,6 +37,28 @@ function filmIn(store: Store, number = 1): Film {
 const rename = (film: Film, title: string): Change => setFields(film, { title });
 
 describe('a commit', () => {
+  test('of many changes tells how many are checked, and is given up when that is wanted', async () => {
+    const films = Array.from({ length: 450 }, (_, number) => makeFilm(number));
+    const store = await storeWith(...films);
+    const changes = filmsOf(store).map((film) => setFields(film, { favourite: true }));
+    const told: number[][] = [];
+    const controller = new AbortController();
+    const onProgress = (...at: number[]) => {
+      told.push(at);
+      if (told.length === 2) controller.abort();
+    };
+    const commit = store.commit(changes, { onProgress, signal: controller.signal });
+    await expect(commit).rejects.toMatchObject({ code: 'cancelled' });
+    expect(told).toEqual([
+      [200, 450],
+      [400, 450],
+    ]);
+    expect(store.data.revision).toBe(1);
+    expect(filmIn(store).favourite).toBe(false);
+    await store.commit(changes);
+    expect(filmIn(store).favourite).toBe(true);
+  });
+
   test('returns its transaction and changes the films', async () => {
     const store = await storeWith();
     const transaction = await store.commit(adding(makeFilm(1), makeFilm(2)), { txid: 'mine' });

@@ -41,6 +41,10 @@ export interface CommitOptions {
   /** The `txid` of the transaction that the new one takes back. */
   readonly undoes?: string | null;
   readonly txid?: string;
+  /** As long as nothing is written, an abort rejects with `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** Hears now and then how many of the changes are checked. */
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
 export interface StoreData {

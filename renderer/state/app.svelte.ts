@@ -4,6 +4,7 @@ import type { Film } from '../../data/model/film.ts';
 import { sentence, type Messages } from '../../data/model/messages/messages.ts';
 import type { SmartList } from '../../data/model/smart-list.ts';
 import type { Host } from '../host/host.ts';
+import { BulkEditState } from './bulk-edit.svelte.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
 import { Commands } from './commands.ts';
 import { DraftsState } from './drafts.svelte.ts';
@@ -26,6 +27,7 @@ export class AppState {
   readonly preferences: PreferencesState;
   readonly catalogue: CatalogueState;
   readonly selection: SelectionState;
+  readonly bulkEdit: BulkEditState;
   readonly searches: SearchesState;
   readonly lists: SmartListsState;
   readonly drafts: DraftsState;
@@ -43,6 +45,7 @@ export class AppState {
     this.preferences = preferences;
     this.catalogue = new CatalogueState(library, preferences);
     this.selection = new SelectionState(library, this.catalogue, this.preferences);
+    this.bulkEdit = new BulkEditState(library, this.selection, preferences);
     this.searches = new SearchesState(this.catalogue, preferences);
     this.lists = new SmartListsState(library, this.catalogue, preferences);
     this.drafts = new DraftsState(library);
@@ -89,6 +92,21 @@ export class AppState {
     const done = await this.library.saveWith(() => this.library.api.emptyTrash({}));
     if (done === null) this.notes.tell(words.wasEmpty);
     else this.tellUndoable(words.emptied(done.ids.length), done);
+  }
+
+  /** Opens the dialog that edits all selected films; where they cannot be changed the person is told why. */
+  openBulkEdit(): void {
+    if (this.catalogue.query.section !== 'trash' && this.mayEdit()) this.bulkEdit.open();
+  }
+
+  /** Edits all selected films as typed; they stay selected. Tells whether what was typed could be read. */
+  async editSelection(): Promise<boolean> {
+    const words = this.words.bulk;
+    const made = await this.bulkEdit.apply();
+    if (made === 'unreadable') return false;
+    if (made === null) this.notes.tell(words.nothingDone);
+    else this.tellUndoable(words.done(made.ids.length), made);
+    return true;
   }
 
   /** Makes a film what it was after a step of its history. */

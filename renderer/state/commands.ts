@@ -52,13 +52,14 @@ export class Commands {
     if ((group === 'view' || group === 'selection') && !browsing) return false;
     switch (name) {
       case 'open':
-      case 'edit':
       case 'likeThis':
       case 'saveTemplate':
         return selection.count <= 1;
       case 'rename':
       case 'tag':
         return selection.count <= 1 && !isTrash;
+      case 'edit':
+        return selection.count <= 1 || !isTrash;
       case 'restore':
         return isTrash;
       case 'toTrash':
@@ -131,6 +132,7 @@ function actions(app: AppState): Partial<Record<CommandName, Run>> {
   return {
     open: () => openDetails(app),
     edit: async () => {
+      if (selection.count > 1) return app.openBulkEdit();
       const [id] = await films.targets();
       if (id !== undefined) app.openForm(id);
     },

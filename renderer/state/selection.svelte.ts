@@ -1,4 +1,5 @@
 import type { LibraryEvent } from '../../data/model/api.ts';
+import type { ChosenFilms } from '../../data/model/chosen-films.ts';
 import {
   DEFAULT_PREFERENCES,
   MOST_SELECTED,
@@ -121,6 +122,15 @@ export class SelectionState {
     this.#turn += 1;
     this.#start = null;
     this.#set(NOTHING);
+  }
+
+  /** The selected films as the host takes them: however many they are, they need not all be named. */
+  get films(): ChosenFilms {
+    const selected = this.#selected;
+    const { query } = this.#catalogue;
+    return selected.kind === 'some'
+      ? { query, only: [...selected.ids] }
+      : { query, except: [...selected.except] };
   }
 
   /** The ids of all selected films, in the order of the result. */

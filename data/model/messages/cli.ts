@@ -3,9 +3,20 @@
 import { deFilms, deNumber, enFilms, enNumber } from './numbers.ts';
 
 /** What stands for something to be filled in. */
-type Gap = 'title' | 'words' | 'film' | 'file' | 'folder' | 'section' | 'sort' | 'group' | 'backup';
+type Gap =
+  | 'change'
+  | 'title'
+  | 'words'
+  | 'film'
+  | 'file'
+  | 'folder'
+  | 'section'
+  | 'sort'
+  | 'group'
+  | 'backup';
 
 const deGaps: Readonly<Record<Gap, string>> = {
+  change: 'ÄNDERUNG',
   title: 'TITEL',
   words: 'WÖRTER',
   film: 'FILM',
@@ -18,6 +29,7 @@ const deGaps: Readonly<Record<Gap, string>> = {
 };
 
 const enGaps: Readonly<Record<Gap, string>> = {
+  change: 'CHANGE',
   title: 'TITLE',
   words: 'WORDS',
   film: 'FILM',
@@ -33,6 +45,7 @@ const commands = (gap: Readonly<Record<Gap, string>>) => [
   'serve [--port N] [--read-only]',
   `add ${gap.title} [--year N]`,
   `query [${gap.words}] [--section ${gap.section}] [--sort ${gap.sort}] [--descending] [--seed N] [--group ${gap.group}] [--full-text] [--limit N]`,
+  `edit ${gap.words} ${gap.change}… [--match-case] [--dry-run]`,
   `show ${gap.film}`,
   `recognise ${gap.file}…`,
   `export [${gap.file}] [--force]`,
@@ -70,6 +83,7 @@ export const de = {
         'öffnet die Bibliothek im Browser (nur auf diesem Rechner); --read-only auch eine, die schon offen ist, dann wird nichts geändert',
         'fügt einen Film hinzu',
         'sucht Filme wie das Suchfeld (Bereiche: all recent unwatched wanted lent trash; Reihenfolge: title year added rating runtime seen random relevance, ohne Angabe bei Wörtern das Passendste zuerst; --seed: eine andere zufällige; Gruppen: decade director genre series medium); --full-text auch in Handlung und Notizen',
+        `ändert alle Filme, die eine Suche findet („*“: alle), mit einem „Rückgängig“ für alles; --dry-run zeigt nur, was sich ändern würde. ${deGaps.change}: --set FELD=WERT, --add, --remove, --prepend, --append ebenso, --replace "FELD=ALT=>NEU", --count FELD=1, --clear FELD. Felder heißen wie im Fenster oder wie im Export: tags, genres, rating, copies.shelf`,
         `zeigt einen Film; ${deGaps.film} ist eine Kennung oder ein Titel`,
         'liest Filmseiten (Text oder HTML) und zeigt, was erkannt wurde; „-“ liest die Standardeingabe',
         'schreibt alle Filme als JSON in eine Datei oder auf die Standardausgabe; in eine Datei mit der Endung „.filmothek“ alles, auch Bilder, Papierkorb und Listen. --force ersetzt auch eine andere Datei als einen früheren Export',
@@ -155,6 +169,7 @@ export const en: typeof de = {
         'opens the library in the browser (on this machine only); --read-only even one that is already open, and then nothing is changed',
         'adds a film',
         'finds films as the search box does (sections: all recent unwatched wanted lent trash; order: title year added rating runtime seen random relevance, without one the best match first where there are words; --seed: another random one; groups: decade director genre series medium); --full-text in plots and notes as well',
+        `changes all films a search finds (“*”: all of them), and one undo takes it back; --dry-run only shows what would change. ${enGaps.change}: --set FIELD=VALUE, likewise --add, --remove, --prepend, --append, then --replace "FIELD=OLD=>NEW", --count FIELD=1, --clear FIELD. Fields are called as in the window or as in the export: tags, genres, rating, copies.shelf`,
         `shows a film; ${enGaps.film} is an id or a title`,
         'reads film pages (text or HTML) and shows what was recognised; “-” reads standard input',
         'writes all films as JSON to a file or to standard output; to a file that ends in “.filmothek” everything, with pictures, trash and lists. --force also replaces a file that is no earlier export',

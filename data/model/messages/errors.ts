@@ -99,6 +99,7 @@ const importReasonsEn = (film: string | number | undefined): Readonly<Record<str
 
 export const de: Sentences = {
   'bad-arguments': ({ reason }) => `Diese Anfrage ist ungültig${reason ? ` (${reason})` : ''}.`,
+  cancelled: () => 'Abgebrochen. Es wurde nichts geändert.',
   conflict: () =>
     'Der Film wurde inzwischen an anderer Stelle geändert. Bitte die Änderung noch einmal ansehen.',
   'film-missing': ({ id }) => `Diesen Film gibt es nicht${id ? `: ${id}` : ''}.`,
@@ -193,6 +194,7 @@ export const de: Sentences = {
 
 export const en: Sentences = {
   'bad-arguments': ({ reason }) => `This request is invalid${reason ? ` (${reason})` : ''}.`,
+  cancelled: () => 'Cancelled. Nothing was changed.',
   conflict: () =>
     'The film was changed elsewhere in the meantime. Please look at the edit once more.',
   'film-missing': ({ id }) => `There is no such film${id ? `: ${id}` : ''}.`,

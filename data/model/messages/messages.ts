@@ -1,4 +1,5 @@
 import * as backups from './backups.ts';
+import * as bulk from './bulk.ts';
 import * as catalogue from './catalogue.ts';
 import * as cli from './cli.ts';
 import * as commands from './commands.ts';
@@ -25,6 +26,7 @@ import { FilmothekError, toWire, type WireError } from '../errors.ts';
 
 const de = {
   backups: backups.de,
+  bulk: bulk.de,
   catalogue: catalogue.de,
   cli: cli.de,
   commands: commands.de,
@@ -48,6 +50,7 @@ export type Messages = typeof de;
 
 const en: Messages = {
   backups: backups.en,
+  bulk: bulk.en,
   catalogue: catalogue.en,
   cli: cli.en,
   commands: commands.en,
