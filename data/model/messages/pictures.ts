@@ -1,0 +1,39 @@
+import { deNumber, enNumber } from './numbers.ts';
+
+/* Looking at pictures. */
+
+export const de = {
+  viewer: {
+    open: 'Groß ansehen',
+    untitled: 'Film ohne Titel',
+    size: (width: number, height: number) => `${deNumber(width)} × ${deNumber(height)} Pixel`,
+    place: (place: number, of: number) => `Bild ${place} von ${of}`,
+    percent: (percent: number) => `${deNumber(percent)}\u00a0%`,
+    zoomIn: 'Vergrößern (+)',
+    zoomOut: 'Verkleinern (-)',
+    whole: 'Ganzes Bild (0)',
+    close: 'Schließen (Esc)',
+    between: 'Weitere Bilder',
+    previous: 'Voriges Bild',
+    next: 'Nächstes Bild',
+    missing: 'Die Datei dieses Bildes fehlt oder lässt sich nicht lesen.',
+  },
+};
+
+export const en: typeof de = {
+  viewer: {
+    open: 'View large',
+    untitled: 'Film without a title',
+    size: (width, height) => `${enNumber(width)} × ${enNumber(height)} pixels`,
+    place: (place, of) => `Picture ${place} of ${of}`,
+    percent: (percent) => `${enNumber(percent)}%`,
+    zoomIn: 'Zoom in (+)',
+    zoomOut: 'Zoom out (-)',
+    whole: 'Whole picture (0)',
+    close: 'Close (Esc)',
+    between: 'Other pictures',
+    previous: 'Previous picture',
+    next: 'Next picture',
+    missing: 'The file of this picture is missing or cannot be read.',
+  },
+};
