@@ -9,7 +9,14 @@ import {
 } from './api.ts';
 import { changeSchema } from './change.ts';
 import { FilmothekError, toWire, type Outcome } from './errors.ts';
-import { filmDraftSchema, filmIdSchema, filmSchema, IMAGE_KINDS } from './film.ts';
+import {
+  filmDraftSchema,
+  filmIdSchema,
+  filmSchema,
+  IMAGE_KINDS,
+  imageHashSchema,
+  pictureEditShape,
+} from './film.ts';
 import { MAX_IMAGE_BASE64_LENGTH } from './images.ts';
 import { preferencesSchema, type Preferences } from './preferences.ts';
 import { querySchema } from './query.ts';
@@ -57,6 +64,11 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   addImage: z.strictObject({
     data: z.string().max(MAX_IMAGE_BASE64_LENGTH),
     kind: z.enum(IMAGE_KINDS),
+  }),
+  editImage: z.strictObject({
+    original: imageHashSchema,
+    kind: z.enum(IMAGE_KINDS),
+    edit: z.strictObject(pictureEditShape),
   }),
   addSamples: none,
   backups: none,

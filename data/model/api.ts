@@ -3,6 +3,7 @@ import type { CommandName } from './commands.ts';
 import type { ErrorDetails, Outcome, WireError } from './errors.ts';
 import type { FilmVersion } from './film-history.ts';
 import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
+import type { PictureEdit } from './picture-edit.ts';
 import type { Facet, FilmCard, Query, QueryResult } from './query.ts';
 import type { Preferences } from './preferences.ts';
 import type { PageSource, Recognition } from './recognition.ts';
@@ -52,6 +53,15 @@ export interface LibraryApi {
   similar(title: { readonly title: string }): Promise<readonly FilmCard[]>;
   /** Stores a picture and describes it; a film refers to it by a later edit. `data` is base64. */
   addImage(image: { readonly data: string; readonly kind: ImageKind }): Promise<Image>;
+  /**
+   * Makes a picture from a stored one by turning and cropping it, and stores it beside that, which stays; a film refers
+   * to both by a later edit.
+   */
+  editImage(what: {
+    readonly original: string;
+    readonly kind: ImageKind;
+    readonly edit: PictureEdit;
+  }): Promise<Image>;
   /** Adds the sample films that are not there yet; `null` when all of them are. */
   addSamples(none: NoArguments): Promise<Applied | null>;
   /** The backups there are, the newest first. */
@@ -261,6 +271,7 @@ const METHOD_TABLE = {
   recognise: true,
   similar: true,
   addImage: true,
+  editImage: true,
   addSamples: true,
   backups: true,
   backUp: true,

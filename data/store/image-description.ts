@@ -5,7 +5,7 @@ import { decodingBytes, encodingBytes, isAffordable, whenAffordable } from './de
 
 /* What a picture is: recognised by its first bytes, never by its name, and decoded once before it is believed. */
 
-const MAX_PIXELS = 50_000_000;
+export const MAX_PIXELS = 50_000_000;
 const SAMPLE = 32;
 /** Pixels a smaller picture may be high. */
 const TALLEST = 4800;
@@ -136,7 +136,7 @@ export async function writeThumbnail(source: string, target: string, width: numb
 type Decoder = (input: Buffer | string, options: SharpOptions) => Sharp;
 
 /** Loaded only when a picture is there to be read: a native module that does not load costs pictures, not films. */
-async function loadDecoder(): Promise<Decoder> {
+export async function loadDecoder(): Promise<Decoder> {
   const { default: sharp } = await import('sharp');
   // No picture is decoded twice in a row, and what is kept for that, and for every thread, adds up.
   sharp.cache(false);
