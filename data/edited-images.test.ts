@@ -63,9 +63,9 @@ test('a film never has an edited picture whose original is not there', async () 
     kind: 'poster',
     edit: { turn: 180, crop: null },
   });
-  const original = { ...originalOf(edited), hash: 'd'.repeat(64) };
-  const { kind: _, ...file } = original;
-  const lost = { ...edited, edited: { original: file, turn: 180, crop: null } } as const;
+  if (edited.edited === undefined) throw new Error('it knows no original');
+  const original = { ...edited.edited.original, hash: 'd'.repeat(64) };
+  const lost = { ...edited, edited: { ...edited.edited, original } };
   await expect(
     library.apply({ changes: [setFields(film, { images: [lost] })] }),
   ).rejects.toMatchObject({ code: 'image-not-stored' });

@@ -24,13 +24,18 @@ const ARROWS: Readonly<Record<string, Point>> = {
 /** How one picture is looked at. */
 export class ZoomState {
   /** The room there is, in CSS pixels. */
-  stage = $state.raw<Size>({ width: 0, height: 0 });
+  stageWidth = $state(0);
+  stageHeight = $state(0);
   #view = $state.raw<View>(WHOLE);
   readonly #picture: () => Size;
 
   /** @param picture its size in its own pixels */
   constructor(picture: () => Size) {
     this.#picture = picture;
+  }
+
+  get stage(): Size {
+    return { width: this.stageWidth, height: this.stageHeight };
   }
 
   /** As it fits into the stage that there is now. */

@@ -1,6 +1,6 @@
 import { deNumber, enNumber } from './numbers.ts';
 
-/* Looking at pictures. */
+/* Looking at pictures, and what can be made of them. */
 
 export const de = {
   viewer: {
@@ -17,6 +17,26 @@ export const de = {
     previous: 'Voriges Bild',
     next: 'Nächstes Bild',
     missing: 'Die Datei dieses Bildes fehlt oder lässt sich nicht lesen.',
+  },
+  crop: {
+    tools: 'Bild bearbeiten',
+    left: 'Nach links drehen',
+    right: 'Nach rechts drehen',
+    open: 'Zuschneiden',
+    replace: 'Durch ein anderes Bild ersetzen',
+    restore: 'Original wiederherstellen',
+    title: 'Bild zuschneiden',
+    alt: 'Das ganze Bild',
+    all: 'Ganzes Bild',
+    apply: 'Übernehmen',
+    cancel: 'Abbrechen (Esc)',
+    edge: {
+      left: 'Linke Kante',
+      top: 'Obere Kante',
+      right: 'Rechte Kante',
+      bottom: 'Untere Kante',
+    },
+    pixels: (pixels: number) => `${deNumber(pixels)} Pixel`,
   },
 };
 
@@ -35,5 +55,25 @@ export const en: typeof de = {
     previous: 'Previous picture',
     next: 'Next picture',
     missing: 'The file of this picture is missing or cannot be read.',
+  },
+  crop: {
+    tools: 'Edit the picture',
+    left: 'Turn left',
+    right: 'Turn right',
+    open: 'Crop',
+    replace: 'Replace with another picture',
+    restore: 'Restore the original',
+    title: 'Crop the picture',
+    alt: 'The whole picture',
+    all: 'Whole picture',
+    apply: 'Apply',
+    cancel: 'Cancel (Esc)',
+    edge: {
+      left: 'Left edge',
+      top: 'Top edge',
+      right: 'Right edge',
+      bottom: 'Bottom edge',
+    },
+    pixels: (pixels) => `${enNumber(pixels)} pixels`,
   },
 };
