@@ -73,8 +73,8 @@ export const de = {
     place: {
       label: 'Platz unter den Bildern des Films',
       first: 'Erstes Bild des Films',
-      behind: 'Hat schon Bilder: dazulegen',
-      front: 'Hat schon Bilder: davorsetzen',
+      behind: 'Dazulegen (hat Bilder)',
+      front: 'Davorsetzen (hat Bilder)',
     },
     leaveOut: (file: string) => `„${file}“ weglassen`,
   },
@@ -145,8 +145,8 @@ export const en: typeof de = {
     place: {
       label: 'Place among the pictures of the film',
       first: 'First picture of the film',
-      behind: 'Has pictures: add',
-      front: 'Has pictures: put in front',
+      behind: 'Add (has pictures)',
+      front: 'In front (has pictures)',
     },
     leaveOut: (file) => `Leave out “${file}”`,
   },
