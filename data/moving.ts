@@ -7,6 +7,7 @@ import { openArchive, type OwnArchive } from './exchange/read-archive.ts';
 import { sameValue } from './model/change.ts';
 import { FilmothekError } from './model/errors.ts';
 import type { Film } from './model/film.ts';
+import { filesOfImages, imagesWith } from './model/picture-edit.ts';
 import { MOST_LISTS, type SmartList } from './model/smart-list.ts';
 import type { Editor } from './editor.ts';
 import type { Pictures } from './pictures.ts';
@@ -127,7 +128,7 @@ export class Moving {
     await this.#editor.edit(async () => {
       const { added, same, differing } = this.#sort(films);
       const changes = added.map((film) => {
-        const images = film.images.filter(({ hash }) => !missing.has(hash));
+        const images = imagesWith(film.images, (hash) => !missing.has(hash));
         return { type: 'add', film: { ...film, images } } as const;
       });
       await this.#pictures.check(changes);
@@ -182,13 +183,13 @@ export class Moving {
 
 /** Also one that came from the same file before, without the pictures that were missing in it. */
 function isSame(present: Film, film: Film): boolean {
-  const kept = new Set(present.images.map(({ hash }) => hash));
-  const images = film.images.filter(({ hash }) => kept.has(hash));
+  const kept = new Set(filesOfImages(present.images));
+  const images = imagesWith(film.images, (hash) => kept.has(hash));
   return sameValue(present, { ...film, images });
 }
 
 function picturesOf(films: readonly Film[]): Set<string> {
-  return new Set(films.flatMap(({ images }) => images.map(({ hash }) => hash)));
+  return new Set(films.flatMap(({ images }) => filesOfImages(images)));
 }
 
 interface Source extends OwnArchive {

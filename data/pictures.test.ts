@@ -20,6 +20,8 @@ import {
   type TestLibrary,
 } from './test-pictures.ts';
 
+/** Where the numbers of pictures begin that were made from others. */
+const MADE_FROM = 100;
 const FOREIGN_MOMENT = '2024-05-01T12:00:00.000Z';
 
 /** Another library, closed, in which one film has the picture. */
@@ -39,6 +41,11 @@ const KEEPERS: {
   'a film in the trash': async (library, number, image) => {
     const film = await library.add(number, [image]);
     await library.store.commit([setFields(film, { deleted: FOREIGN_MOMENT })]);
+  },
+  'a picture that was made from it': async (library, number, { kind: _, ...original }) => {
+    const edited = { original, turn: 90, crop: null } as const;
+    const made = { ...(await pictureOf(MADE_FROM + number)), edited };
+    await library.store.commit(adding(makeFilm(number, { images: [made] })));
   },
   'what an edit took away': async (library, number, image) => {
     await library.add(number, [image]);

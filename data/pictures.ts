@@ -1,6 +1,7 @@
 import type { UnusedImages } from './model/api.ts';
 import type { Change } from './model/change.ts';
 import { FilmothekError } from './model/errors.ts';
+import { filesOfImages } from './model/picture-edit.ts';
 import type { TypedDraft } from './model/typed-draft.ts';
 import type { Editor } from './editor.ts';
 import { NODE_FILES, reasonOf, type Files } from './store/files.ts';
@@ -50,7 +51,7 @@ export class Pictures {
       if (change.type === 'edit') return change.fields.images?.after ?? [];
       return change.type === 'add' ? change.film.images : [];
     });
-    for (const { hash } of images) {
+    for (const hash of filesOfImages(images)) {
       const file = await this.#posters.file(hash).catch((error: unknown) => {
         throw new FilmothekError('save-failed', { reason: reasonOf(error) }, { cause: error });
       });

@@ -34,11 +34,21 @@ const record = <T>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
   fc.record(fields, { noNullPrototype: true });
 const few = <T>(arbitrary: fc.Arbitrary<T>) => fc.array(arbitrary, { maxLength: 2 });
 
+/** As if each picture had been made from the next one. */
+function edited(images: readonly Image[]): Image[] {
+  return images.map((image, at) => {
+    const { hash, format, width, height, bytes, placeholder } = images[at + 1] ?? image;
+    const original = { hash, format, width, height, bytes, placeholder };
+    return { ...image, edited: { original, turn: 180, crop: null } };
+  });
+}
+
 /** @param images that films may have */
 export function anyFilm(images: readonly Image[]): fc.Arbitrary<Film> {
   const image = fc.constantFrom(
     ...images,
     ...images.map((each) => ({ ...each, kind: IMAGE_KINDS[1] })),
+    ...edited(images),
   );
   const draft = record({
     title,

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import type { Film } from '../model/film.ts';
+import { filesOfImages } from '../model/picture-edit.ts';
 import type { SmartList } from '../model/smart-list.ts';
 import { filmsFile } from './own-films.ts';
 import { listsFile } from './own-lists.ts';
@@ -82,7 +83,7 @@ async function fill(
   };
   await add(FILMS_ENTRY, filmsFile(films), true);
   if (lists.length > 0) await add(LISTS_ENTRY, [listsFile(lists)], true);
-  const hashes = new Set(films.flatMap(({ images }) => images.map(({ hash }) => hash)));
+  const hashes = new Set(films.flatMap(({ images }) => filesOfImages(images)));
   let missing = 0;
   for (const hash of hashes) {
     const stored = await picture(hash);

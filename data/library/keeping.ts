@@ -1,5 +1,6 @@
 import type { LibraryApi } from '../model/api.ts';
 import { FilmothekError } from '../model/errors.ts';
+import { isNothing } from '../model/picture-edit.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { restoreChanges, restorePreview } from '../model/restore.ts';
 import type { BackupKeeper } from '../backup-keeper.ts';
@@ -8,6 +9,8 @@ import type { DraftsFile } from '../drafts-file.ts';
 import type { Pictures } from '../pictures.ts';
 import type { PreferencesFile } from '../preferences-file.ts';
 import type { Backups } from '../store/backups.ts';
+import { editPicture } from '../store/edited-picture.ts';
+import { describeImage } from '../store/image-description.ts';
 import type { PosterStore } from '../store/posters.ts';
 import type { Store } from '../store/store.ts';
 
@@ -32,6 +35,7 @@ export type Keeping = Pick<
   | 'conflictCopies'
   | 'previewConflictCopy'
   | 'addImage'
+  | 'editImage'
   | 'unusedImages'
   | 'deleteUnusedImages'
   | 'preferences'
@@ -44,6 +48,12 @@ export type Keeping = Pick<
 /** Backups, copies of others, pictures, preferences and drafts: nothing here changes a film. */
 export function keeping(parts: KeepingParts): Keeping {
   const { store, posters, pictures, backups, keeper, copies, preferences, drafts } = parts;
+
+  function mustBeWritable(): void {
+    const { readOnly } = store;
+    if (readOnly) throw new FilmothekError('library-read-only', { reason: readOnly });
+  }
+
   return {
     backups: () => backups.list(),
     backUp: () => keeper.make(),
@@ -58,9 +68,19 @@ export function keeping(parts: KeepingParts): Keeping {
     previewConflictCopy: ({ file }) => copies.preview(file),
 
     async addImage({ data, kind }) {
-      const { readOnly } = store;
-      if (readOnly) throw new FilmothekError('library-read-only', { reason: readOnly });
+      mustBeWritable();
       return posters.add(Buffer.from(data, 'base64'), kind);
+    },
+
+    async editImage({ original: hash, kind, edit }) {
+      mustBeWritable();
+      if (isNothing(edit)) throw new FilmothekError('bad-arguments', { reason: 'edit' });
+      const stored = await posters.read(hash);
+      if (stored === null) throw new FilmothekError('image-missing');
+      const { bytes } = stored;
+      const original = { hash, bytes: bytes.length, ...(await describeImage(bytes)) };
+      const made = await posters.add(await editPicture(bytes, edit), kind);
+      return { ...made, edited: { original, ...edit } };
     },
 
     unusedImages: () => pictures.unused(),

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { LibraryApi } from '../model/api.ts';
+import type { LibraryApi, PictureMatch } from '../model/api.ts';
 import { filmHistory } from '../model/film-history.ts';
 import { filmCard } from '../film-card.ts';
+import { matchPicture } from '../match-picture.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { Store } from '../store/store.ts';
 
@@ -18,6 +19,7 @@ export type Questions = Pick<
   | 'film'
   | 'films'
   | 'similar'
+  | 'matchPictures'
   | 'suggestions'
   | 'history'
 >;
@@ -76,6 +78,16 @@ export function questions(store: Store, index: SearchIndex): Questions {
     async similar({ title }) {
       await index.ready('words');
       return index.similar(title).map(filmCard);
+    },
+
+    async matchPictures({ names }) {
+      await index.ready('words');
+      const matches: PictureMatch[] = [];
+      for (const name of names) {
+        matches.push(matchPicture(name, (title) => index.similar(title)));
+        await turn();
+      }
+      return matches;
     },
 
     async suggestions({ kind, start }) {

@@ -11,8 +11,15 @@ import { bulkEditSchema } from './bulk-edit.ts';
 import { changeSchema } from './change.ts';
 import { chosenFilmsSchema } from './chosen-films.ts';
 import { FilmothekError, toWire, type Outcome } from './errors.ts';
-import { filmDraftSchema, filmIdSchema, filmSchema, IMAGE_KINDS } from './film.ts';
-import { MAX_IMAGE_BASE64_LENGTH } from './images.ts';
+import {
+  filmDraftSchema,
+  filmIdSchema,
+  filmSchema,
+  IMAGE_KINDS,
+  imageHashSchema,
+  pictureEditShape,
+} from './film.ts';
+import { MAX_IMAGE_BASE64_LENGTH, MOST_MATCHED } from './images.ts';
 import { preferencesSchema, type Preferences } from './preferences.ts';
 import { querySchema } from './query.ts';
 import { draftKeySchema, keptDraftSchema } from './typed-draft.ts';
@@ -62,9 +69,15 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   restoreVersion: z.strictObject({ id: filmIdSchema, txid: z.string().min(1).max(100) }),
   recognise: z.strictObject({ text: z.string(), html: z.string().nullable() }),
   similar: z.strictObject({ title: z.string().max(2000) }),
+  matchPictures: z.strictObject({ names: z.array(z.string().max(2000)).max(MOST_MATCHED) }),
   addImage: z.strictObject({
     data: z.string().max(MAX_IMAGE_BASE64_LENGTH),
     kind: z.enum(IMAGE_KINDS),
+  }),
+  editImage: z.strictObject({
+    original: imageHashSchema,
+    kind: z.enum(IMAGE_KINDS),
+    edit: z.strictObject(pictureEditShape),
   }),
   addSamples: none,
   backups: none,

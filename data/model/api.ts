@@ -6,6 +6,7 @@ import type { CommandName } from './commands.ts';
 import type { ErrorDetails, Outcome, WireError } from './errors.ts';
 import type { FilmVersion } from './film-history.ts';
 import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
+import type { PictureEdit } from './picture-edit.ts';
 import type { Facet, FilmCard, Query, QueryResult } from './query.ts';
 import type { Preferences } from './preferences.ts';
 import type { PageSource, Recognition } from './recognition.ts';
@@ -62,8 +63,19 @@ export interface LibraryApi {
   recognise(source: PageSource): Promise<Recognition>;
   /** Films whose title, original title or one of the alternative titles is the same but for spelling. */
   similar(title: { readonly title: string }): Promise<readonly FilmCard[]>;
+  /** Which films pictures are of, by the names of their files; in the order of the names. */
+  matchPictures(files: { readonly names: readonly string[] }): Promise<readonly PictureMatch[]>;
   /** Stores a picture and describes it; a film refers to it by a later edit. `data` is base64. */
   addImage(image: { readonly data: string; readonly kind: ImageKind }): Promise<Image>;
+  /**
+   * Makes a picture from a stored one by turning and cropping it, and stores it beside that, which stays; a film refers
+   * to both by a later edit.
+   */
+  editImage(what: {
+    readonly original: string;
+    readonly kind: ImageKind;
+    readonly edit: PictureEdit;
+  }): Promise<Image>;
   /** Adds the sample films that are not there yet; `null` when all of them are. */
   addSamples(none: NoArguments): Promise<Applied | null>;
   /** The backups there are, the newest first. */
@@ -159,6 +171,15 @@ export interface Suggestion {
   readonly films: number;
   /** Two of the films, where a value alone may be mistaken for another: of people who are suggested. */
   readonly titles?: readonly string[];
+}
+
+/**
+ * A picture and its film, as far as its name tells. `sure`: title and year are those of one film alone; `likely`: the
+ * title is that of one film, and the year is not told or one off.
+ */
+export interface PictureMatch {
+  readonly kind: ImageKind;
+  readonly found: { readonly film: FilmCard; readonly certainty: 'sure' | 'likely' } | null;
 }
 
 /** `at` is an ISO moment, `bytes` the size of the compressed file; `verified` tells whether it reads back as written. */
@@ -296,7 +317,9 @@ const METHOD_TABLE = {
   restoreVersion: true,
   recognise: true,
   similar: true,
+  matchPictures: true,
   addImage: true,
+  editImage: true,
   addSamples: true,
   backups: true,
   backUp: true,

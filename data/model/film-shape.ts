@@ -12,6 +12,7 @@ type Schema = Readonly<{
   type?: string | readonly string[];
   anyOf?: readonly Schema[];
   properties?: Readonly<Record<string, Schema>>;
+  required?: readonly string[];
   items?: Schema;
 }>;
 
@@ -23,13 +24,15 @@ const TESTS: Readonly<Record<string, Test>> = {
   null: (value) => value === null,
 };
 
-function testOf({ type, anyOf, properties, items }: Schema): Test {
+function testOf({ type, anyOf, properties, required = [], items }: Schema): Test {
   if (anyOf !== undefined) return oneOf(anyOf.map(testOf));
   if (Array.isArray(type)) return oneOf(type.map((each) => testOf({ type: each as string })));
   if (properties !== undefined) {
-    const fields = Object.entries(properties).map(
-      ([name, field]) => [name, testOf(field)] as const,
-    );
+    const fields = Object.entries(properties).map(([name, field]) => {
+      const test = testOf(field);
+      const isThere = (value: unknown) => value === undefined || test(value);
+      return [name, required.includes(name) ? test : isThere] as const;
+    });
     return (value) =>
       typeof value === 'object' &&
       value !== null &&

@@ -78,18 +78,44 @@ export type ExternalId = z.infer<typeof externalIdSchema>;
 export const IMAGE_KINDS = ['poster', 'back', 'still', 'backdrop', 'disc', 'other'] as const;
 export const imageHashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
-/**
- * A picture of the film. `hash` is the SHA-256 of the stored file, `width` and `height` are pixels after
- * the EXIF orientation, `bytes` is the file's size, `placeholder` a colour `#rrggbb` to show until it is decoded.
- */
-export const imageSchema = z.strictObject({
+const imageFileShape = {
   hash: imageHashSchema,
-  kind: z.enum(IMAGE_KINDS),
   format: z.string().regex(/^[a-z0-9]{2,5}$/),
   width: z.int().positive(),
   height: z.int().positive(),
   bytes: z.int().positive(),
   placeholder: z.string().regex(/^#[0-9a-f]{6}$/),
+};
+
+/** How an upright picture was turned, in degrees clockwise, and then cropped, in pixels of what was turned. */
+export const pictureEditShape = {
+  turn: z.literal([0, 90, 180, 270]),
+  crop: z
+    .strictObject({
+      left: z.int().nonnegative(),
+      top: z.int().nonnegative(),
+      width: z.int().positive(),
+      height: z.int().positive(),
+    })
+    .nullable(),
+};
+
+/**
+ * A picture of the film. `hash` is the SHA-256 of the stored file, `width` and `height` are pixels after
+ * the EXIF orientation, `bytes` is the file's size, `placeholder` a colour `#rrggbb` to show until it is decoded.
+ * `edited` is only there where the file was made from another one, which is kept.
+ */
+export const imageSchema = z.strictObject({
+  hash: imageFileShape.hash,
+  kind: z.enum(IMAGE_KINDS),
+  format: imageFileShape.format,
+  width: imageFileShape.width,
+  height: imageFileShape.height,
+  bytes: imageFileShape.bytes,
+  placeholder: imageFileShape.placeholder,
+  edited: z
+    .strictObject({ original: z.strictObject(imageFileShape), ...pictureEditShape })
+    .exactOptional(),
 });
 export type Image = z.infer<typeof imageSchema>;
 export type ImageKind = Image['kind'];

@@ -10,6 +10,14 @@ const MOST_BYTES = 175_000_000;
 /** What every decoding takes, whatever the size: lines, tables, the pixels that come out. */
 const LEAST_BYTES = 40_000_000;
 
+/** Bytes a pixel of what the encoder of WebP holds: the pixels, and once more as light and colour. */
+const WRITTEN_PIXEL = 6;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 const SAMPLE_BYTES: Readonly<Record<string, number>> = { uchar: 1, ushort: 2, float: 4 };
 
 /** Bytes a pixel of what the decoder holds at once; as measured with sharp 0.35. */
@@ -37,6 +45,12 @@ function bytesPerPixel({ format, depth, channels, isProgressive, ...rest }: Meta
 /** An estimate of the bytes that decoding takes, from a picture's header. */
 export function decodingBytes(metadata: Metadata): number {
   return Math.max(LEAST_BYTES, metadata.width * metadata.height * bytesPerPixel(metadata));
+}
+
+/** Bytes that writing a WebP takes, which holds all pixels, of a picture made to fit into a box. Sizes in pixels. */
+export function encodingBytes(picture: Size, box: Size): number {
+  const scale = Math.min(1, box.width / picture.width, box.height / picture.height);
+  return Math.ceil(picture.width * picture.height * scale * scale * WRITTEN_PIXEL);
 }
 
 export function isAffordable(bytes: number): boolean {

@@ -1,12 +1,14 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { FilmothekError } from '../model/errors.ts';
 import { MAX_IMAGE_BYTES } from '../model/images.ts';
-import { decodingBytes, isAffordable, whenAffordable } from './decoding-memory.ts';
+import { decodingBytes, encodingBytes, isAffordable, whenAffordable } from './decoding-memory.ts';
 
 /* What a picture is: recognised by its first bytes, never by its name, and decoded once before it is believed. */
 
-const MAX_PIXELS = 50_000_000;
+export const MAX_PIXELS = 50_000_000;
 const SAMPLE = 32;
+/** Pixels a smaller picture may be high. */
+const TALLEST = 4800;
 
 export const IMAGE_FORMATS = ['jpg', 'png', 'webp', 'avif', 'gif', 'tif'] as const;
 export type ImageFormat = (typeof IMAGE_FORMATS)[number];
@@ -36,6 +38,20 @@ function recogniseFormat(bytes: Buffer): ImageFormat | null {
   return null;
 }
 
+/** What the first bytes tell of pictures that Filmothek does not read; the name is what people call the format. */
+function nameForeignFormat(bytes: Buffer): string | null {
+  const ascii = (from: number, to: number) => bytes.toString('latin1', from, to);
+  if (ascii(0, 2) === 'BM' && bytes.length > 26) return 'BMP';
+  if (ascii(4, 12) === 'jP  \r\n\x87\n' || ascii(0, 4) === '\xff\x4f\xff\x51') return 'JPEG 2000';
+  if (ascii(4, 12) === 'JXL \r\n\x87\n' || ascii(0, 2) === '\xff\x0a') return 'JPEG XL';
+  if (/^ftyp(heic|heix|heif|mif1|msf1|hevc)/.test(ascii(4, 12))) return 'HEIC';
+  if (ascii(0, 4) === '\0\0\x01\0') return 'ICO';
+  if (ascii(0, 4) === '8BPS') return 'PSD';
+  if (/^\s*(<\?xml[^<]*)?(<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/s.test(ascii(0, 4096)))
+    return 'SVG';
+  return null;
+}
+
 /** What libvips calls the formats. */
 const DECODER: Readonly<Record<ImageFormat, string>> = {
   jpg: 'jpeg',
@@ -55,7 +71,10 @@ export async function describeImage(bytes: Buffer): Promise<ImageDescription> {
     throw new FilmothekError('image-too-large', { bytes: bytes.length });
   }
   const format = recogniseFormat(bytes);
-  if (format === null) throw new FilmothekError('image-unknown');
+  if (format === null) {
+    const foreign = nameForeignFormat(bytes);
+    throw new FilmothekError('image-unknown', foreign === null ? {} : { format: foreign });
+  }
   const decode = await loadDecoder();
   try {
     // Reads the header only, so a bomb does no harm yet.
@@ -94,15 +113,21 @@ async function dominantColour(decode: Decoder, bytes: Buffer): Promise<string> {
     .join('')}`;
 }
 
-/** A smaller WebP of a picture, upright and without its metadata, written to a file. Never enlarges. */
+/**
+ * A smaller WebP of a picture, upright, in the colours of a screen and without its metadata, written to a file. Never
+ * enlarges.
+ */
 export async function writeThumbnail(source: string, target: string, width: number): Promise<void> {
   const decode = await loadDecoder();
   const image = decode(source, { failOn: 'none', limitInputPixels: MAX_PIXELS });
-  await whenAffordable(decodingBytes(await image.metadata()), () =>
+  // The height keeps a strip of a picture within what WebP can hold, and what is written within the memory there is.
+  const height = Math.min(width * 4, TALLEST);
+  const metadata = await image.metadata();
+  const memory = decodingBytes(metadata) + encodingBytes(metadata.autoOrient, { width, height });
+  await whenAffordable(memory, () =>
     image
       .autoOrient()
-      // The height keeps a strip of a picture within what WebP can hold.
-      .resize({ width, height: width * 4, fit: 'inside', withoutEnlargement: true })
+      .resize({ width, height, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 80 })
       .toFile(target),
   );
@@ -111,7 +136,7 @@ export async function writeThumbnail(source: string, target: string, width: numb
 type Decoder = (input: Buffer | string, options: SharpOptions) => Sharp;
 
 /** Loaded only when a picture is there to be read: a native module that does not load costs pictures, not films. */
-async function loadDecoder(): Promise<Decoder> {
+export async function loadDecoder(): Promise<Decoder> {
   const { default: sharp } = await import('sharp');
   // No picture is decoded twice in a row, and what is kept for that, and for every thread, adds up.
   sharp.cache(false);

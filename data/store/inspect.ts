@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { FilmothekError, type ErrorCode, type ErrorDetails } from '../model/errors.ts';
 import { filmSchema, type Film } from '../model/film.ts';
+import { filesOfImages } from '../model/picture-edit.ts';
 import { firstIssue } from '../model/zod-issue.ts';
 import { Backups } from './backups.ts';
 import { conflictCopies } from './conflict-copies.ts';
@@ -172,7 +173,7 @@ async function checkPosters(folder: string, films: readonly Film[]): Promise<Fou
   const posters = new PosterStore(folder, folder);
   const checked = new Set<string>();
   for (const film of films) {
-    for (const { hash } of film.images) {
+    for (const hash of filesOfImages(film.images)) {
       if (checked.has(hash)) continue;
       checked.add(hash);
       const details = { id: film.id, title: film.title, hash };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Change, Transaction } from '../model/change.ts';
 import { FilmothekError } from '../model/errors.ts';
 import type { Film } from '../model/film.ts';
+import { filesOfImages, type WithFiles } from '../model/picture-edit.ts';
 import type { TypedDraft } from '../model/typed-draft.ts';
 import { unpack } from './backup-file.ts';
 import { errorCode, isTemporary, namesIn, type Files } from './files.ts';
@@ -29,16 +30,17 @@ export function picturesInUse(
   drafts: readonly TypedDraft[],
 ): Set<string> {
   const used = new Set<string>();
-  for (const film of films) for (const { hash } of film.images) used.add(hash);
+  for (const film of films) for (const hash of filesOfImages(film.images)) used.add(hash);
   for (const { changes } of history) {
-    for (const change of changes) for (const { hash } of picturesOf(change)) used.add(hash);
+    for (const change of changes)
+      for (const hash of filesOfImages(picturesOf(change))) used.add(hash);
   }
   // A form is the business of the renderer; here it is a text that may hold names.
   for (const { form } of drafts) for (const name of namesOf(JSON.stringify(form))) used.add(name);
   return used;
 }
 
-function picturesOf(change: Change): readonly { readonly hash: string }[] {
+function picturesOf(change: Change): readonly WithFiles[] {
   if (change.type !== 'edit') return change.film.images;
   const { images } = change.fields;
   // What was before was never checked, only compared.

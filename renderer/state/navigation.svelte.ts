@@ -6,6 +6,7 @@ export type Screen =
   | { readonly name: 'edit'; readonly id: string }
   | { readonly name: 'add'; readonly like?: FilmDraft }
   | { readonly name: 'paste'; readonly recognition: Recognition | null }
+  | { readonly name: 'assign'; readonly files: readonly File[] }
   | { readonly name: 'settings' };
 
 /** Which page is in front. A page with unsaved text is not left before the person was asked. */

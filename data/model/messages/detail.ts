@@ -47,6 +47,8 @@ export const de = {
   removeTag: (tag: string) => `Schlagwort „${tag}“ entfernen`,
   resize: 'Breite der Details',
   posterOf: (title: string) => `Poster von ${title}`,
+  viewPictures: (count: number) =>
+    count === 1 ? 'Bild groß ansehen' : `${count} Bilder groß ansehen`,
 };
 
 export const en: typeof de = {
@@ -93,4 +95,6 @@ export const en: typeof de = {
   removeTag: (tag) => `Remove the tag “${tag}”`,
   resize: 'Width of the details',
   posterOf: (title) => `Poster of ${title}`,
+  viewPictures: (count) =>
+    count === 1 ? 'View the picture large' : `View ${count} pictures large`,
 };

@@ -152,8 +152,10 @@ export const de: Sentences = {
   'page-too-long': ({ length }) => `Der Text ist zu lang (${megabytes(length)} Millionen Zeichen).`,
   'page-too-slow': ({ seconds }) =>
     `Das Lesen des Textes wurde${seconds ? ` nach ${seconds} Sekunden` : ''} abgebrochen. Ein kürzerer Ausschnitt hilft meistens.`,
-  'image-unknown': () =>
-    'Das ist kein Bild, das Filmothek kennt (JPEG, PNG, WebP, AVIF, GIF, TIFF).',
+  'image-unknown': ({ format }) =>
+    format === undefined
+      ? 'Das ist kein Bild, das Filmothek kennt (JPEG, PNG, WebP, AVIF, GIF, TIFF).'
+      : `Bilder im Format ${format} liest Filmothek nicht; als JPEG oder PNG gespeichert geht es.`,
   'image-broken': ({ reason }) =>
     reason === 'truncated'
       ? 'Das Bild ist unvollständig: Sein Ende fehlt.'
@@ -245,8 +247,10 @@ export const en: Sentences = {
     `The text is too long (${megabytes(length)} million characters).`,
   'page-too-slow': ({ seconds }) =>
     `Reading the text was stopped${seconds ? ` after ${seconds} seconds` : ''}. A shorter excerpt usually helps.`,
-  'image-unknown': () =>
-    'This is not a picture Filmothek knows (JPEG, PNG, WebP, AVIF, GIF, TIFF).',
+  'image-unknown': ({ format }) =>
+    format === undefined
+      ? 'This is not a picture Filmothek knows (JPEG, PNG, WebP, AVIF, GIF, TIFF).'
+      : `Filmothek does not read pictures in the format ${format}; saved as JPEG or PNG it works.`,
   'image-broken': ({ reason }) =>
     reason === 'truncated'
       ? 'The picture is incomplete: its end is missing.'

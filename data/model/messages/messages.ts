@@ -11,6 +11,7 @@ import * as form from './form.ts';
 import * as history from './history.ts';
 import * as keeping from './keeping.ts';
 import * as paste from './paste.ts';
+import * as pictures from './pictures.ts';
 import * as recovery from './recovery.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
@@ -38,6 +39,7 @@ const de = {
   history: history.de,
   keeping: keeping.de,
   paste: paste.de,
+  pictures: pictures.de,
   recovery: recovery.de,
   search: search.de,
   settings: settings.de,
@@ -62,6 +64,7 @@ const en: Messages = {
   history: history.en,
   keeping: keeping.en,
   paste: paste.en,
+  pictures: pictures.en,
   recovery: recovery.en,
   search: search.en,
   settings: settings.en,
