@@ -52,7 +52,9 @@ test('the preload script is one file that needs Electron only, and gives the pag
   vm.runInNewContext(source, { require, module: { exports: {} }, exports: {} });
   expect(required).toEqual(['electron']);
   expect(Object.keys(exposed)).toEqual(['filmothek']);
-  expect(Object.keys(exposed['filmothek'] ?? {}).sort()).toEqual([...METHODS, 'onEvent'].sort());
+  expect(Object.keys(exposed['filmothek'] ?? {}).sort()).toEqual(
+    [...METHODS, 'onCommand', 'onEvent'].sort(),
+  );
 });
 
 test('the main script imports nothing that the package does not hold', async () => {

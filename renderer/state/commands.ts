@@ -180,6 +180,7 @@ function actions(app: AppState): Partial<Record<CommandName, Run>> {
     clearSelection: () => selection.clear(),
     addFilm: () => app.openForm(null),
     pastePage: () => navigation.go({ name: 'paste', recognition: null }),
+    assignPictures: () => navigation.go({ name: 'assign', files: [] }),
     undo: () => app.undo(),
     redo: () => app.redo(),
     filter: () => filter.toggle(),
