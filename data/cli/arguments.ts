@@ -54,7 +54,13 @@ export type Command =
   | ({ readonly name: 'restore'; readonly backup: string; readonly yes: boolean } & Common)
   | ({ readonly name: 'trash'; readonly empty: boolean; readonly yes: boolean } & Common)
   | ({ readonly name: 'conflicts'; readonly file: string | null; readonly yes: boolean } & Common)
-  | ({ readonly name: 'images'; readonly remove: boolean } & Common)
+  | ({
+      readonly name: 'images';
+      /** Files and folders; none where it is about the pictures that nothing needs. */
+      readonly files: readonly string[];
+      readonly yes: boolean;
+      readonly remove: boolean;
+    } & Common)
   | { readonly name: 'help' }
   | { readonly name: 'version' };
 
@@ -124,7 +130,12 @@ const OPTIONS = {
   restore: { ...COMMON, yes: { type: 'boolean' } },
   trash: { ...COMMON, empty: { type: 'boolean' }, yes: { type: 'boolean' } },
   conflicts: { ...COMMON, yes: { type: 'boolean' } },
-  images: { ...COMMON, unused: { type: 'boolean' }, delete: { type: 'boolean' } },
+  images: {
+    ...COMMON,
+    unused: { type: 'boolean' },
+    delete: { type: 'boolean' },
+    yes: { type: 'boolean' },
+  },
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 
 type Values = Readonly<Record<string, unknown>>;
@@ -227,9 +238,18 @@ function build(
       if (values['yes'] === true) required(words[0], 'file');
       return { name, file: words[0] ?? null, yes: values['yes'] === true, ...common };
     case 'images':
-      none(words);
-      together(values, 'unused');
-      return { name, remove: values['delete'] === true, ...common };
+      if (values['delete'] === true || words.length === 0) {
+        together(values, 'unused');
+        none(words);
+      }
+      if (values['unused'] === true) none(words);
+      return {
+        name,
+        files: words,
+        yes: values['yes'] === true,
+        remove: values['delete'] === true,
+        ...common,
+      };
   }
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openLibrary } from '../library.ts';
 import { MESSAGES, type Language } from '../model/messages/messages.ts';
 import { announceHost } from '../running-host.ts';
+import { pictureBytes } from '../test-pictures.ts';
 import { parseCommand, UsageError } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import { callFrom, type Io } from './io.ts';
@@ -174,5 +175,69 @@ describe('query', () => {
   test('refuses a seed and a group that are none', async () => {
     await expect(ask('--seed', '-1')).rejects.toThrow(UsageError);
     await expect(ask('--group', 'colour')).rejects.toThrow(UsageError);
+  });
+});
+
+describe('images with files', () => {
+  const library = () => path.join(place, 'shelf');
+  const pictures = () => path.join(place, 'Bilder');
+  const images = (...args: readonly string[]) =>
+    run(['images', pictures(), '--library', library(), ...args]);
+
+  beforeEach(async () => {
+    const open = await openLibrary({ folder: library() });
+    await open.addFilms({
+      drafts: [
+        { title: 'Rush', year: 1991 },
+        { title: 'Red Heat', year: 1988 },
+      ],
+    });
+    await open.close();
+    await mkdir(path.join(pictures(), 'Red Heat (1988)'), { recursive: true });
+    await writeFile(path.join(pictures(), 'Rush (1991).png'), await pictureBytes(1));
+    await writeFile(path.join(pictures(), 'Red Heat (1988)', 'fanart.png'), await pictureBytes(2));
+    await writeFile(path.join(pictures(), 'Urlaub.png'), await pictureBytes(3));
+    await writeFile(path.join(pictures(), 'Rush (1991)-back.png'), 'no picture');
+    await writeFile(path.join(pictures(), 'Rush (1991).txt'), 'no picture');
+  });
+
+  test('are told with their films, and nothing is changed', async () => {
+    const { code, out, err } = await images();
+    expect(code).toBe(0);
+    expect(out.map((line) => line.replace(pictures() + path.sep, ''))).toEqual([
+      `${path.join('Red Heat (1988)', 'fanart.png')}  Hintergrundbild: Red Heat (1988)  (Titel und Jahr stimmen überein)`,
+      'Rush (1991)-back.png  Rückseite: Rush (1991)  (Titel und Jahr stimmen überein)',
+      'Rush (1991).png  Poster: Rush (1991)  (Titel und Jahr stimmen überein)',
+      'Urlaub.png  Kein Film gefunden; bleibt liegen',
+      '3 von 4 Bildern mit Film',
+    ]);
+    expect(err).toEqual([MESSAGES.de.cli.yesHint]);
+    expect((await images('--json')).out.join('')).toContain('"films": 0');
+  });
+
+  test('are given to their films as one edit, but for those that are no pictures', async () => {
+    const { code, out, err } = await images('--yes');
+    expect([code, out.at(-1)]).toEqual([1, '2 Bilder in 2 Filme übernommen.']);
+    expect(err).toEqual([expect.stringContaining('Rush (1991)-back.png: ')]);
+    const open = await openLibrary({ folder: library() });
+    const kinds = (await open.allFilms()).map(({ title, images }) => [
+      title,
+      images.map(({ kind }) => kind),
+    ]);
+    expect(kinds).toEqual([
+      ['Red Heat', ['backdrop']],
+      ['Rush', ['poster']],
+    ]);
+    await open.undo({});
+    expect((await open.allFilms()).flatMap(({ images }) => images)).toEqual([]);
+    await open.close();
+  });
+
+  test('are asked for by names that are there, and not together with those nothing needs', async () => {
+    await expect(
+      run(['images', path.join(place, 'nichts'), '--library', library()]),
+    ).rejects.toThrow('file-missing');
+    await expect(run(['images'])).rejects.toThrow(UsageError);
+    await expect(run(['images', 'a.png', '--delete'])).rejects.toThrow(UsageError);
   });
 });

@@ -15,6 +15,7 @@ import { backupLine, filmLines, recognisedLines } from './film-text.ts';
 import { runEdit } from './edit-command.ts';
 import type { Io } from './io.ts';
 import { runCheck, runConflicts, runImages, runTrash } from './keeping-commands.ts';
+import { runMatch } from './match-command.ts';
 import { runExport, runImport } from './moving-commands.ts';
 import { cardsOf, runQuery } from './query-command.ts';
 import { runServe } from './serve-command.ts';
@@ -106,7 +107,8 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
   check: runCheck,
   trash: runTrash,
   conflicts: runConflicts,
-  images: runImages,
+  images: (command, io) =>
+    command.files.length === 0 ? runImages(command, io) : runMatch(command, io),
 };
 
 async function runRecognise(

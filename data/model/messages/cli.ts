@@ -55,7 +55,7 @@ const commands = (gap: Readonly<Record<Gap, string>>) => [
   `restore ${gap.backup} [--yes]`,
   'trash [--empty [--yes]]',
   `conflicts [${gap.file} [--yes]]`,
-  'images --unused [--delete]',
+  `images --unused [--delete] | ${gap.file}… [--yes]`,
 ];
 
 const help = (
@@ -93,7 +93,7 @@ export const de = {
         `zeigt, was sich mit einer Sicherung ändern würde; --yes ändert es. ${deGaps.backup} ist ihr Name oder „latest“`,
         'zeigt, was im Papierkorb liegt; --empty --yes leert ihn. Das lässt sich rückgängig machen',
         `zeigt Kopien der Bibliothek, die ein Synchronisierungsprogramm danebengelegt hat; mit ${deGaps.file} auch, was davon hier fehlt, --yes übernimmt es`,
-        'zählt die Bilder, die nirgends mehr gebraucht werden; --delete löscht sie',
+        'zählt die Bilder, die nirgends mehr gebraucht werden; --delete löscht sie. Mit Bilddateien oder Ordnern: zeigt, zu welchem Film jedes Bild nach seinem Namen gehört; --yes übernimmt sie',
       ],
       [
         [`--library ${deGaps.folder}`, 'eine andere Bibliothek als die eigene'],
@@ -179,7 +179,7 @@ export const en: typeof de = {
         `shows what going back to a backup would change; --yes does it. ${enGaps.backup} is its name or “latest”`,
         'shows what is in the trash; --empty --yes empties it. That can be undone',
         `shows the copies of the library that a sync program put beside it; with ${enGaps.file} also what of it is missing here, --yes takes it over`,
-        'counts the pictures that are no longer needed anywhere; --delete deletes them',
+        'counts the pictures that are no longer needed anywhere; --delete deletes them. With picture files or folders: shows which film each picture is of by its name; --yes takes them over',
       ],
       [
         [`--library ${enGaps.folder}`, 'another library than your own'],
