@@ -121,6 +121,52 @@ for (const colorScheme of ['dark', 'light'] as const) {
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
+  test(`commands and what is typed in place pass axe in the ${colorScheme} theme`, async ({
+    app,
+  }) => {
+    const { page } = await app.start({ colorScheme });
+    await addSamples(page);
+    await page.getByRole('button', { name: 'Schließen' }).click();
+    await film(page, 'Red Heat').click();
+    await page.keyboard.press('F2');
+    await expect(detail(page).getByRole('textbox', { name: 'Titel ändern' })).toBeFocused();
+    await detail(page).getByRole('textbox', { name: 'Titel ändern' }).fill('');
+    await page.keyboard.press('Enter');
+    await expect(detail(page).getByText('Ohne Titel lässt sich')).toBeVisible();
+    await expectAccessible(page, 'a title that is missing, in the details');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('t');
+    await expect(detail(page).getByRole('combobox', { name: 'Schlagwörter' })).toBeFocused();
+    await page.keyboard.type('k');
+    await expect(page.getByRole('listbox', { name: 'Schlagwörter' })).toBeVisible();
+    await expectAccessible(page, 'tags in the details');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await film(page, 'Red Heat').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Wertung' }).press('ArrowRight');
+    await expect(page.getByRole('menuitem', { name: '5 Sterne' })).toBeVisible();
+    await expectAccessible(page, 'the menu of a film');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+    await expectAccessible(page, 'the palette');
+    await page.keyboard.type('xyz');
+    await expect(page.getByText('Nichts gefunden.')).toBeVisible();
+    await expectAccessible(page, 'the palette without anything');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Tasten' })).toBeVisible();
+    await expectAccessible(page, 'the help sheet');
+    await page.keyboard.press('Escape');
+    await film(page, 'Red Heat').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Als Vorlage sichern …' }).click();
+    await expect(page.getByLabel('Name der Vorlage')).toBeFocused();
+    await expectAccessible(page, 'the name of a template');
+  });
+
   test(`the page of a library that is not open passes axe in the ${colorScheme} theme`, async ({
     app,
   }) => {
