@@ -4,6 +4,7 @@ import { textEditSchema } from './bulk-text.ts';
 import { BULK_TOKEN_FIELDS } from './bulk-fields.ts';
 import { tokensEditSchema, tokensMaker } from './bulk-tokens.ts';
 import { diff, type Change } from './change.ts';
+import { emptyCopy } from './empty-copy.ts';
 import { filmSchema, ROLES, type Copy, type Film } from './film.ts';
 
 /*
@@ -143,7 +144,7 @@ function makerOf(step: BulkStep): FilmMaker {
       return (film, { newId }) =>
         film.copies.length > 0
           ? film
-          : { ...film, copies: [{ ...NO_COPY, id: newId(), medium: step.medium }] };
+          : { ...film, copies: [{ ...emptyCopy(newId()), medium: step.medium }] };
     case 'number-series':
       return (film, { place }) => numbered(film, step.from + place);
     case 'set-series-number':
@@ -171,18 +172,6 @@ function makerOf(step: BulkStep): FilmMaker {
       return (film) => ({ ...film, [step.list]: [] });
   }
 }
-
-const NO_COPY: Omit<Copy, 'id' | 'medium'> = {
-  edition: null,
-  shelf: null,
-  condition: null,
-  acquired: null,
-  price: null,
-  currency: null,
-  barcode: null,
-  file: null,
-  notes: null,
-};
 
 function isAmong({ medium }: Copy, wanted: string | null): boolean {
   return wanted === null || (medium !== null && isSame(medium, wanted));

@@ -1,4 +1,5 @@
 import type { TitledDraft } from '../model/api.ts';
+import { emptyCopy } from '../model/empty-copy.ts';
 import type { Copy, Credit, Loan, Role, Viewing } from '../model/film.ts';
 
 /** The `source` of the external id that marks a film as a sample, so that adding it twice adds nothing. */
@@ -28,9 +29,8 @@ export interface SampleFacts {
 export function sampleFilm(facts: SampleFacts): TitledDraft {
   const { sampleId } = facts;
   const copies = (facts.copies ?? []).map((copy, index): Copy => ({
-    ...EMPTY_COPY,
+    ...emptyCopy(`${sampleId}-copy-${index + 1}`),
     ...copy,
-    id: `${sampleId}-copy-${index + 1}`,
   }));
   return {
     ...facts.film,
@@ -72,19 +72,6 @@ function crewCredits(crew: SampleFacts['crew']): Credit[] {
 function castCredits(role: Role, cast: readonly (readonly [string, string])[]): Credit[] {
   return cast.map(([person, character]) => ({ person, role, character, job: null }));
 }
-
-const EMPTY_COPY: Omit<Copy, 'id'> = {
-  medium: null,
-  edition: null,
-  shelf: null,
-  condition: null,
-  acquired: null,
-  price: null,
-  currency: null,
-  barcode: null,
-  file: null,
-  notes: null,
-};
 
 const EMPTY_VIEWING: Omit<Viewing, 'id'> = { date: null, rating: null, place: null, notes: null };
 
