@@ -103,11 +103,14 @@ test('what is not a duplicate is not suggested again until that is taken back', 
   await page.keyboard.press('Delete');
   await expect(page.getByText('Keine doppelten Filme gefunden')).toBeVisible();
   await page.reload();
+  await expectCount(page, 6);
   await command(page, 'Doppelte Filme');
   await expect(page.getByText('Keine doppelten Filme gefunden')).toBeVisible();
   await expect(page.getByText('2 Paare gelten als zwei Filme')).toBeVisible();
   await page.getByRole('button', { name: 'Wieder vorschlagen' }).press('Enter');
   await expect(pairs(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Rückgängig', exact: true }).press('Enter');
+  await expect(page.getByText('Keine doppelten Filme gefunden')).toBeVisible();
 });
 
 test('all certain pairs are merged in one step, and one undo takes all back', async ({ app }) => {

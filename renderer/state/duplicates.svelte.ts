@@ -14,12 +14,15 @@ import {
   type MergeChoices,
 } from '../../data/model/film-merge.ts';
 import type { Film } from '../../data/model/film.ts';
+import type { Preferences } from '../../data/model/preferences.ts';
 import type { AppState } from './app.svelte.ts';
 
 /** More than anybody goes through in one sitting. */
 const MOST = 200;
 /** Films are asked for in pieces, that others have their turn in between. */
 const AT_ONCE = 100;
+
+type Decisions = Preferences['notDuplicates'];
 
 /** The films that may be there twice, and what a person decides about them. */
 export class DuplicatesState {
@@ -50,27 +53,36 @@ export class DuplicatesState {
 
   /** Says of a pair that it is two films; the note that says so takes it back. */
   async setApart({ ids, cards: [first, second] }: DuplicatePair): Promise<void> {
-    const { preferences, notes, words } = this.#app;
+    const { preferences, words } = this.#app;
     const key = pairKey(ids);
     await preferences.change(({ notDuplicates }) => ({
       notDuplicates: [...notDuplicates, [...ids]],
     }));
     this.#drop((pair) => pairKey(pair.ids) === key);
-    const forget = () =>
-      preferences.change(({ notDuplicates }) => ({
-        notDuplicates: notDuplicates.filter((pair) => pairKey(pair) !== key),
-      }));
-    notes.tell(words.duplicates.apartDone(first.title, second.title), {
-      label: words.catalogue.undo,
-      run: () => void this.#app.attempt(() => forget().then(() => this.#lookAgain())),
-      revision: Infinity,
-    });
+    this.#tellUndoable(words.duplicates.apartDone(first.title, second.title), (kept) =>
+      kept.filter((pair) => pairKey(pair) !== key),
+    );
   }
 
-  /** Every pair is suggested again. */
+  /** Every pair is suggested again; the note that says so takes it back. */
   async forgetDecisions(): Promise<void> {
-    await this.#app.preferences.change(() => ({ notDuplicates: [] }));
+    const { preferences, words } = this.#app;
+    const before = preferences.current.notDuplicates;
+    await preferences.change(() => ({ notDuplicates: [] }));
+    this.#tellUndoable(words.duplicates.forgotten, (kept) => [...before, ...kept]);
     await this.#lookAgain();
+  }
+
+  /** No edit of a film makes this void. */
+  #tellUndoable(text: string, undone: (kept: Decisions) => Decisions): void {
+    const undo = async () => {
+      await this.#app.preferences.change(({ notDuplicates }) => ({
+        notDuplicates: undone(notDuplicates),
+      }));
+      await this.#lookAgain();
+    };
+    const run = () => void this.#app.attempt(undo);
+    this.#app.notes.tell(text, { label: this.#app.words.catalogue.undo, run, revision: Infinity });
   }
 
   /** Opens the page on which two selected films become one; the one with more in it stays. */

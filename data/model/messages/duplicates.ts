@@ -28,6 +28,7 @@ export const de = {
   forget: (pairs: number) =>
     pairs === 1 ? '1 Paar gilt als zwei Filme' : `${deNumber(pairs)} Paare gelten als zwei Filme`,
   forgetThem: 'Wieder vorschlagen',
+  forgotten: 'Alle Paare werden wieder vorgeschlagen.',
   mergeAll: (pairs: number) =>
     pairs === 1
       ? '1 eindeutiges Paar zusammenführen'
@@ -105,6 +106,7 @@ export const en: typeof de = {
   forget: (pairs) =>
     pairs === 1 ? '1 pair counts as two films' : `${enNumber(pairs)} pairs count as two films`,
   forgetThem: 'Suggest again',
+  forgotten: 'All pairs are suggested again.',
   mergeAll: (pairs) =>
     pairs === 1 ? 'Merge 1 certain pair' : `Merge ${enNumber(pairs)} certain pairs`,
   mergedAll: (films) =>
