@@ -110,7 +110,7 @@ function assemble(
   };
   const known = cache.read(store.data.revision);
   const index = new SearchIndex(films.values(), undefined, undefined, onUnusable, known);
-  const asked = questions(store, index);
+  const asked = questions(store, index, preferences);
   // The words are for the first search. Who looks at the first films would wait for them, too, for there is one thread.
   let reading = setTimeout(readWords, WORDS_AFTER_OPENING).unref();
   let isFirst = true;

@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addSamples, detail, expect, film, HOST, test } from './app.ts';
-import { manyFilms } from './many-films.ts';
+import { createFilm } from '../data/model/film.ts';
+import { libraryFile, manyFilms } from './many-films.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -92,6 +93,30 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.getByRole('radio', { name: 'Poster' }).click();
     await expect(page.getByRole('group', { name: /^1920er/ })).toBeVisible();
     await expectAccessible(page, 'posters in groups beside the filters');
+  });
+
+  test(`duplicates and their merge pass axe in the ${colorScheme} theme`, async ({ app }) => {
+    const twin = (id: string, tag: string) =>
+      createFilm({ title: 'Heat', year: 1995, tags: [tag] }, id, '2020-01-01T00:00:00.000Z');
+    await mkdir(app.folder, { recursive: true });
+    const films = libraryFile([twin('film-aaaa', 'DVD'), twin('film-bbbb', 'Kino')]);
+    await writeFile(path.join(app.folder, 'library.json'), films);
+    const { page } = await app.start({ colorScheme });
+    await page.getByRole('button', { name: 'Einstellungen' }).click();
+    await page.getByRole('button', { name: 'Doppelte Filme finden' }).click();
+    const pair = page.getByRole('list', { name: 'Paare' }).getByRole('button').first();
+    await expect(pair).toBeFocused();
+    await expectAccessible(page, 'duplicates');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('radio', { name: 'beide' }).first()).toBeFocused();
+    await expectAccessible(page, 'merge');
+    await page.setViewportSize({ width: 320, height: 640 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Kein Duplikat' }).click();
+    await expect(page.getByText('Keine doppelten Filme gefunden')).toBeVisible();
+    await expectAccessible(page, 'no duplicates');
   });
 
   test(`searching and its lists pass axe in the ${colorScheme} theme`, async ({ app }) => {

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { LEAST_ALIKE } from '../model/duplicates.ts';
 import { MAX_YEAR, MIN_YEAR } from '../model/film.ts';
 import { BULK_ACTIONS, type BulkAction } from '../model/bulk-fields.ts';
 import {
@@ -54,6 +55,7 @@ export type Command =
   | ({ readonly name: 'restore'; readonly backup: string; readonly yes: boolean } & Common)
   | ({ readonly name: 'trash'; readonly empty: boolean; readonly yes: boolean } & Common)
   | ({ readonly name: 'conflicts'; readonly file: string | null; readonly yes: boolean } & Common)
+  | ({ readonly name: 'duplicates'; readonly least: number } & Common)
   | ({
       readonly name: 'images';
       /** Files and folders; none where it is about the pictures that nothing needs. */
@@ -130,6 +132,7 @@ const OPTIONS = {
   restore: { ...COMMON, yes: { type: 'boolean' } },
   trash: { ...COMMON, empty: { type: 'boolean' }, yes: { type: 'boolean' } },
   conflicts: { ...COMMON, yes: { type: 'boolean' } },
+  duplicates: { ...COMMON, least: { type: 'string' } },
   images: {
     ...COMMON,
     unused: { type: 'boolean' },
@@ -237,6 +240,9 @@ function build(
       none(words.slice(1));
       if (values['yes'] === true) required(words[0], 'file');
       return { name, file: words[0] ?? null, yes: values['yes'] === true, ...common };
+    case 'duplicates':
+      none(words);
+      return { name, least: share(values, 'least') ?? LEAST_ALIKE, ...common };
     case 'images':
       if (values['delete'] === true || words.length === 0) {
         together(values, 'unused');
@@ -312,6 +318,17 @@ function wholeNumber(values: Values, option: string, least: number, most: number
   if (value === null) return null;
   const number = Number(value);
   if (!/^\d+$/.test(value) || number < least || number > most) {
+    throw new UsageError('option-value', `--${option} ${value}`);
+  }
+  return number;
+}
+
+/** A number from 0.1 to 1, with a point or a comma. */
+function share(values: Values, option: string): number | null {
+  const value = text(values, option);
+  if (value === null) return null;
+  const number = Number(value.replace(',', '.'));
+  if (!/^[01]([.,]\d+)?$/.test(value) || number < 0.1 || number > 1) {
     throw new UsageError('option-value', `--${option} ${value}`);
   }
   return number;

@@ -241,3 +241,25 @@ describe('images with files', () => {
     await expect(run(['images', 'a.png', '--delete'])).rejects.toThrow(UsageError);
   });
 });
+
+test('duplicates are listed with their reasons, as lines and as JSON', async () => {
+  const library = path.join(place, 'library');
+  for (const title of ['Heat', 'HEAT', 'Fargo']) {
+    await run(['add', title, '--year', '1995', '--library', library]);
+  }
+  const { code, out, err } = await run(['duplicates', '--library', library]);
+  expect(code).toBe(0);
+  expect(out).toHaveLength(1);
+  expect(out[0]).toMatch(/1995 {2}Heat\n.*1995 {2}HEAT\n {2}88 %: gleicher Titel, gleiches Jahr/);
+  expect(err).toEqual(['1 Paar.']);
+  const inJson = await run(['duplicates', '--json', '--library', library]);
+  expect(JSON.parse(inJson.out.join('\n'))).toMatchObject({
+    total: 1,
+    pairs: [{ score: 0.88, reasons: ['title', 'year'] }],
+  });
+  const strict = await run(['duplicates', '--least', '0,9', '--library', library]);
+  expect(strict).toEqual({ code: 0, out: [], err: ['Keine doppelten Filme gefunden.'] });
+  for (const wrong of ['0', '2', 'viel']) {
+    expect(() => parseCommand(['duplicates', '--least', wrong])).toThrow(UsageError);
+  }
+});

@@ -11,6 +11,7 @@ import { sentence } from '../model/messages/messages.ts';
 import { ALL_FILMS } from '../model/query.ts';
 import { MAX_PAGE_LENGTH } from '../model/recognition.ts';
 import type { Command, CommandName } from './arguments.ts';
+import { runDuplicates } from './duplicates-command.ts';
 import { backupLine, filmLines, recognisedLines } from './film-text.ts';
 import { runEdit } from './edit-command.ts';
 import type { Io } from './io.ts';
@@ -107,6 +108,7 @@ export const COMMANDS: { readonly [N in CommandName]: Run<N> } = {
   check: runCheck,
   trash: runTrash,
   conflicts: runConflicts,
+  duplicates: runDuplicates,
   images: (command, io) =>
     command.files.length === 0 ? runImages(command, io) : runMatch(command, io),
 };

@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { LibraryApi, PictureMatch } from '../model/api.ts';
 import { filmHistory } from '../model/film-history.ts';
+import { findDuplicates } from '../duplicates.ts';
 import { filmCard } from '../film-card.ts';
+import type { PreferencesFile } from '../preferences-file.ts';
 import { matchPicture } from '../match-picture.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { Store } from '../store/store.ts';
@@ -19,13 +21,18 @@ export type Questions = Pick<
   | 'film'
   | 'films'
   | 'similar'
+  | 'duplicates'
   | 'matchPictures'
   | 'suggestions'
   | 'history'
 >;
 
 /** What can be asked about the films. What the index is not ready for waits, and holds nobody up. */
-export function questions(store: Store, index: SearchIndex): Questions {
+export function questions(
+  store: Store,
+  index: SearchIndex,
+  preferences: PreferencesFile,
+): Questions {
   return {
     async query(query) {
       await index.readyFor(query);
@@ -88,6 +95,11 @@ export function questions(store: Store, index: SearchIndex): Questions {
         await turn();
       }
       return matches;
+    },
+
+    duplicates({ least, most }) {
+      const apart = preferences.current.notDuplicates;
+      return findDuplicates(store.data.films.values(), { least, most, apart });
     },
 
     async suggestions({ kind, start }) {

@@ -9,6 +9,7 @@ import {
 } from './api.ts';
 import { bulkEditSchema } from './bulk-edit.ts';
 import { changeSchema } from './change.ts';
+import { MOST_PAIRS } from './duplicates.ts';
 import { chosenFilmsSchema } from './chosen-films.ts';
 import { FilmothekError, toWire, type Outcome } from './errors.ts';
 import {
@@ -69,6 +70,10 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   restoreVersion: z.strictObject({ id: filmIdSchema, txid: z.string().min(1).max(100) }),
   recognise: z.strictObject({ text: z.string(), html: z.string().nullable() }),
   similar: z.strictObject({ title: z.string().max(2000) }),
+  duplicates: z.strictObject({
+    least: z.number().min(0.1).max(1),
+    most: z.int().min(1).max(MOST_PAIRS),
+  }),
   matchPictures: z.strictObject({ names: z.array(z.string().max(2000)).max(MOST_MATCHED) }),
   addImage: z.strictObject({
     data: z.string().max(MAX_IMAGE_BASE64_LENGTH),

@@ -3,6 +3,7 @@ import type { BulkExample } from './bulk-example.ts';
 import type { Change, ChangeSummary } from './change.ts';
 import type { ChosenFilms } from './chosen-films.ts';
 import type { CommandName } from './commands.ts';
+import type { Duplicates } from './duplicates.ts';
 import type { ErrorDetails, Outcome, WireError } from './errors.ts';
 import type { FilmVersion } from './film-history.ts';
 import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
@@ -63,6 +64,11 @@ export interface LibraryApi {
   recognise(source: PageSource): Promise<Recognition>;
   /** Films whose title, original title or one of the alternative titles is the same but for spelling. */
   similar(title: { readonly title: string }): Promise<readonly FilmCard[]>;
+  /**
+   * The films of the collection that may be there twice: at most `most` pairs with a score of `least` or more, without
+   * those that the preferences call two films.
+   */
+  duplicates(what: { readonly least: number; readonly most: number }): Promise<Duplicates>;
   /** Which films pictures are of, by the names of their files; in the order of the names. */
   matchPictures(files: { readonly names: readonly string[] }): Promise<readonly PictureMatch[]>;
   /** Stores a picture and describes it; a film refers to it by a later edit. `data` is base64. */
@@ -317,6 +323,7 @@ const METHOD_TABLE = {
   restoreVersion: true,
   recognise: true,
   similar: true,
+  duplicates: true,
   matchPictures: true,
   addImage: true,
   editImage: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnsSchema, DEFAULT_COLUMNS } from './columns.ts';
+import { filmPairsSchema } from './duplicates.ts';
 import { filmIdSchema } from './film.ts';
 import { filmTemplateSchema, MOST_TEMPLATES } from './film-template.ts';
 import { FACETS, GROUPINGS, SORTS } from './query.ts';
@@ -75,6 +76,8 @@ export const preferencesSchema = z.strictObject({
   recentSearches: recentSearchesSchema,
   /** In the order of the sidebar. */
   smartLists: z.array(smartListSchema).max(MOST_LISTS),
+  /** Films that look alike and are not the same. */
+  notDuplicates: filmPairsSchema,
   /** What new films can begin with. */
   templates: z.array(filmTemplateSchema).max(MOST_TEMPLATES),
 });
@@ -100,5 +103,6 @@ export const DEFAULT_PREFERENCES: Preferences = {
   selection: { everything: false, films: [] },
   recentSearches: [],
   smartLists: [],
+  notDuplicates: [],
   templates: [],
 };

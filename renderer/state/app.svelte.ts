@@ -8,6 +8,7 @@ import { BulkEditState } from './bulk-edit.svelte.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
 import { Commands } from './commands.ts';
 import { DraftsState } from './drafts.svelte.ts';
+import { DuplicatesState } from './duplicates.svelte.ts';
 import { FilmActions } from './film-actions.ts';
 import { FilmDrag } from './film-drag.svelte.ts';
 import { FilterPanelState } from './filter-panel.svelte.ts';
@@ -38,6 +39,7 @@ export class AppState {
   readonly films: FilmActions;
   readonly commands: Commands;
   readonly quick: QuickEdits;
+  readonly duplicates: DuplicatesState;
   readonly templates: Templates;
 
   private constructor(library: LibraryState, preferences: PreferencesState) {
@@ -53,6 +55,7 @@ export class AppState {
     this.films = new FilmActions(this);
     this.commands = new Commands(this);
     this.quick = new QuickEdits(this);
+    this.duplicates = new DuplicatesState(this);
     this.templates = new Templates(this);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);

@@ -58,6 +58,8 @@ export class Commands {
       case 'rename':
       case 'tag':
         return selection.count <= 1 && !isTrash;
+      case 'mergeFilms':
+        return selection.count === 2 && !isTrash;
       case 'edit':
         return selection.count <= 1 || !isTrash;
       case 'restore':
@@ -176,10 +178,12 @@ function actions(app: AppState): Partial<Record<CommandName, Run>> {
       await films.restore(ids);
       selection.clear();
     }),
+    mergeFilms: onFilms((ids) => app.duplicates.openSelected(ids)),
     selectAll: () => selection.selectAll(),
     clearSelection: () => selection.clear(),
     addFilm: () => app.openForm(null),
     pastePage: () => navigation.go({ name: 'paste', recognition: null }),
+    findDuplicates: () => navigation.go({ name: 'duplicates' }),
     assignPictures: () => navigation.go({ name: 'assign', files: [] }),
     undo: () => app.undo(),
     redo: () => app.redo(),

@@ -1,3 +1,4 @@
+import type { FilmPair } from '../../data/model/duplicates.ts';
 import type { FilmDraft } from '../../data/model/film.ts';
 import type { Recognition } from '../../data/model/recognition.ts';
 
@@ -6,6 +7,8 @@ export type Screen =
   | { readonly name: 'edit'; readonly id: string }
   | { readonly name: 'add'; readonly like?: FilmDraft }
   | { readonly name: 'paste'; readonly recognition: Recognition | null }
+  | { readonly name: 'duplicates' }
+  | { readonly name: 'merge'; readonly ids: FilmPair; readonly from: 'browse' | 'duplicates' }
   | { readonly name: 'assign'; readonly files: readonly File[] }
   | { readonly name: 'settings' };
 

@@ -55,6 +55,7 @@ const commands = (gap: Readonly<Record<Gap, string>>) => [
   `restore ${gap.backup} [--yes]`,
   'trash [--empty [--yes]]',
   `conflicts [${gap.file} [--yes]]`,
+  'duplicates [--least N]',
   `images --unused [--delete] | ${gap.file}… [--yes]`,
 ];
 
@@ -93,6 +94,7 @@ export const de = {
         `zeigt, was sich mit einer Sicherung ändern würde; --yes ändert es. ${deGaps.backup} ist ihr Name oder „latest“`,
         'zeigt, was im Papierkorb liegt; --empty --yes leert ihn. Das lässt sich rückgängig machen',
         `zeigt Kopien der Bibliothek, die ein Synchronisierungsprogramm danebengelegt hat; mit ${deGaps.file} auch, was davon hier fehlt, --yes übernimmt es`,
+        'zeigt Filme, die vielleicht zweimal in der Sammlung stehen, mit den Gründen; --least 0.8 nur solche, die sich mindestens so ähnlich sind (0.1 bis 1, ohne Angabe 0.6)',
         'zählt die Bilder, die nirgends mehr gebraucht werden; --delete löscht sie. Mit Bilddateien oder Ordnern: zeigt, zu welchem Film jedes Bild nach seinem Namen gehört; --yes übernimmt sie',
       ],
       [
@@ -179,6 +181,7 @@ export const en: typeof de = {
         `shows what going back to a backup would change; --yes does it. ${enGaps.backup} is its name or “latest”`,
         'shows what is in the trash; --empty --yes empties it. That can be undone',
         `shows the copies of the library that a sync program put beside it; with ${enGaps.file} also what of it is missing here, --yes takes it over`,
+        'shows films that may be in the collection twice, with the reasons; --least 0.8 only those that are at least so much alike (0.1 to 1, 0.6 if not given)',
         'counts the pictures that are no longer needed anywhere; --delete deletes them. With picture files or folders: shows which film each picture is of by its name; --yes takes them over',
       ],
       [

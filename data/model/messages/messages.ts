@@ -5,6 +5,7 @@ import * as cli from './cli.ts';
 import * as commands from './commands.ts';
 import * as desktop from './desktop.ts';
 import * as detail from './detail.ts';
+import * as duplicates from './duplicates.ts';
 import * as errors from './errors.ts';
 import * as facets from './facets.ts';
 import * as form from './form.ts';
@@ -33,6 +34,7 @@ const de = {
   commands: commands.de,
   desktop: desktop.de,
   detail: detail.de,
+  duplicates: duplicates.de,
   errors: errors.de,
   facets: facets.de,
   form: form.de,
@@ -58,6 +60,7 @@ const en: Messages = {
   commands: commands.en,
   desktop: desktop.en,
   detail: detail.en,
+  duplicates: duplicates.en,
   errors: errors.en,
   facets: facets.en,
   form: form.en,
