@@ -1,7 +1,7 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { compareTitles, SECTION_BITS, type IndexEntry, type Reading } from './index-entry.ts';
 import type { SuggestionKind, Suggestion, ValueUse } from './model/api.ts';
-import { fieldKey, type FieldUse } from './model/custom-field.ts';
+import { fieldTest, type FieldUse } from './model/custom-field.ts';
 import type { Film } from './model/film.ts';
 import type { Facet, Query, Section } from './model/query.ts';
 import { firstIndex, mergeInSteps, sortInSteps } from './ordered.ts';
@@ -175,12 +175,12 @@ export class SearchIndex {
     await this.ready('order');
     const { fields, numbered } = this.#table;
     const uses = new Map<ValueUse['value'], number>();
-    const key = fieldKey(name);
+    const isIt = fieldTest(name);
     for (const [index, number] of [...(fields.films(name) ?? [])].entries()) {
       if (index % PIECE === PIECE - 1) await turn();
       const film = numbered[number]?.film;
       if (film === undefined || film.deleted !== null) continue;
-      const own = film.custom.filter((field) => fieldKey(field.name) === key);
+      const own = film.custom.filter((field) => isIt(field.name));
       for (const value of new Set(own.map((field) => field.value))) {
         uses.set(value, (uses.get(value) ?? 0) + 1);
       }

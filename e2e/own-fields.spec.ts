@@ -49,7 +49,7 @@ test('own fields are defined, filled in, shown, found, and there at the next sta
 
   await page.getByRole('radio', { name: 'Tabelle' }).click();
   await page.getByRole('button', { name: 'Spalten' }).click();
-  await page.getByLabel('Kiste').check();
+  await page.getByRole('checkbox', { name: 'Kiste' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('columnheader', { name: 'Kiste' })).toBeVisible();
   await expect(page.getByRole('gridcell', { name: '3,5', exact: true })).toBeVisible();

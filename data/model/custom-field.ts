@@ -57,6 +57,19 @@ export function fieldKey(name: string): string {
 
 export const isSameField = (a: string, b: string): boolean => fieldKey(a) === fieldKey(b);
 
+/** Whether a name is that of a field; for many films, whose names have few spellings. */
+export function fieldTest(name: string): (other: string) => boolean {
+  const key = fieldKey(name);
+  const known = new Map<string, boolean>();
+  return (other) => {
+    const told = known.get(other);
+    if (told !== undefined) return told;
+    const isIt = fieldKey(other) === key;
+    known.set(other, isIt);
+    return isIt;
+  };
+}
+
 /** Most texts do not even look like one. */
 export const isPartialDate = (text: string): boolean =>
   /^\d{4}(-|$)/.test(text) && partialDateSchema.safeParse(text).success;

@@ -38,6 +38,11 @@ test.each([
   expect(found(text)).toEqual(fitting);
 });
 
+test('a name without a value asks for nothing yet', () => {
+  expect(found('box:')).toHaveLength(4);
+  expect(found('box: alien')).toEqual(['Alien']);
+});
+
 test('where no film has such a field, the words are looked for', () => {
   expect(found('dune:box')).toEqual(['Dune Box 3']);
   expect(found('dunne:box')).toEqual(['Dune Box 3']);

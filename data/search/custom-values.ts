@@ -1,4 +1,4 @@
-import { fieldKey, isPartialDate } from '../model/custom-field.ts';
+import { fieldTest, isPartialDate } from '../model/custom-field.ts';
 import type { CustomField, Film } from '../model/film.ts';
 import type { CustomCondition } from '../model/query-language.ts';
 import { fold } from '../model/search-text.ts';
@@ -14,7 +14,7 @@ const NO: readonly string[] = ['nein', 'no', 'falsch', 'false', 'n'];
 const DECIMAL = /^[<>=≤≥]*\d+,\d+$/;
 
 export function customTest({ name, values }: CustomCondition): (film: Film) => boolean {
-  const key = fieldKey(name);
+  const isIt = fieldTest(name);
   const plain = values.map(({ text }) => text).join(',');
   // In `3,5` the comma is one of the number.
   const number = DECIMAL.test(plain) ? numberTest(plain) : null;
@@ -23,8 +23,7 @@ export function customTest({ name, values }: CustomCondition): (film: Film) => b
     typeof value === 'number' && number !== null
       ? number(value)
       : tests.some((test) => test(value));
-  return ({ custom }) =>
-    custom.some(({ name: own, value }) => fieldKey(own) === key && fits(value));
+  return ({ custom }) => custom.some(({ name: own, value }) => isIt(own) && fits(value));
 }
 
 function valueTest(text: string, exact: boolean): (value: Value) => boolean {

@@ -1,4 +1,10 @@
-import { fieldKey, kindOfValue, type FieldKind, type FieldUse } from '../model/custom-field.ts';
+import {
+  fieldKey,
+  kindOfValue,
+  type FieldKind,
+  type FieldNames,
+  type FieldUse,
+} from '../model/custom-field.ts';
 import type { CustomField, Film } from '../model/film.ts';
 
 interface Field {
@@ -28,6 +34,11 @@ export class FieldIndex {
       field?.films.delete(number);
       if (field?.films.size === 0) this.#fields.delete(key);
     }
+  }
+
+  /** What films have, those in the trash as well. */
+  get names(): FieldNames {
+    return new Map(Array.from(this.#fields, ([key, { name }]) => [key, name]));
   }
 
   /** The films that have a field of that name; `null` where there is no such field. */

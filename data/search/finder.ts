@@ -84,7 +84,7 @@ export class Finder {
   }
 
   #find(query: Query): Result {
-    return this.#ordered(parseQuery(query.text).condition, query);
+    return this.#ordered(parseQuery(query.text, this.#table.fields.names).condition, query);
   }
 
   #ordered(condition: Condition, query: Query): Result {
