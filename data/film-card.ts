@@ -20,6 +20,7 @@ export function filmCard(film: Film): FilmCard {
     added: film.created,
     lastSeen: lastSeen(film),
     tags: film.tags,
+    custom: film.custom,
     watched: film.viewings.length > 0,
     lent: isLent(film),
     favourite: film.favourite,

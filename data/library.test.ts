@@ -312,3 +312,40 @@ test('emptying the trash removes what is in it and nothing else, and can be undo
   await library.undo({});
   expect(await theFilm(rush.id)).toMatchObject({ title: 'Rush', deleted });
 });
+
+test('a field gets another name in all films, those in the trash as well, as one edit', async () => {
+  const drafts = [
+    { title: 'A', custom: [{ name: 'Box', value: 1 }] },
+    { title: 'B', custom: [{ name: 'box', value: 'x' }] },
+    { title: 'C', custom: [{ name: 'Box', value: true }], deleted: '2026-01-01T00:00:00.000Z' },
+    { title: 'D', custom: [{ name: 'Ort', value: 'x' }] },
+  ];
+  const { ids } = await library.addFilms({ drafts });
+  expect((await library.status({})).fields).toEqual([
+    { name: 'Box', films: 2, kind: 'text' },
+    { name: 'Ort', films: 1, kind: 'text' },
+  ]);
+  const done = await library.renameField({ from: 'BOX', to: 'Kiste' });
+  expect(done?.ids).toHaveLength(3);
+  const names = async () => {
+    const films = await library.films({ ids });
+    return films.map(({ custom }) => custom[0]?.name);
+  };
+  expect(await names()).toEqual(['Kiste', 'Kiste', 'Kiste', 'Ort']);
+  expect(await library.renameField({ from: 'Box', to: 'Kiste' })).toBeNull();
+  await library.undo({});
+  expect(await names()).toEqual(['Box', 'box', 'Box', 'Ort']);
+});
+
+test('the values of a field are suggested by how their words begin', async () => {
+  await library.addFilms({
+    drafts: ['oben links', 'unten', 'oben links', 3].map((value, index) => ({
+      title: String(index),
+      custom: [{ name: 'Ort', value }],
+    })),
+  });
+  expect(await library.fieldValues({ name: 'ort', start: 'li' })).toEqual([
+    { value: 'oben links', films: 2 },
+    { value: 3, films: 1 },
+  ]);
+});

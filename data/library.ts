@@ -31,6 +31,8 @@ import { openStore, type Store } from './store/store.ts';
 import { PosterStore } from './store/posters.ts';
 
 const MOST_TAGS = 24;
+/** Films from elsewhere may have any number of fields. */
+const MOST_OWN_FIELDS = 200;
 /** How long after the first cards, and after the opening where nobody asks for cards, the words are read, in ms. */
 const WORDS_AFTER_CARDS = 300;
 const WORDS_AFTER_OPENING = 3000;
@@ -193,6 +195,7 @@ function assemble(
         posterBytes: pictures?.bytes ?? 0,
       },
       tags: index.suggestions('tag', '', MOST_TAGS),
+      fields: index.fields().slice(0, MOST_OWN_FIELDS),
       undo: editor.undoable,
       redo: editor.redoable,
       notices: notices(),

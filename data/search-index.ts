@@ -1,6 +1,7 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { compareTitles, SECTION_BITS, type IndexEntry, type Reading } from './index-entry.ts';
-import type { SuggestionKind, Suggestion } from './model/api.ts';
+import type { SuggestionKind, Suggestion, ValueUse } from './model/api.ts';
+import { fieldTest, type FieldUse } from './model/custom-field.ts';
 import type { Film } from './model/film.ts';
 import type { Facet, Query, Section } from './model/query.ts';
 import { firstIndex, mergeInSteps, sortInSteps } from './ordered.ts';
@@ -15,6 +16,8 @@ const TURN_MS = 8;
 const PAUSE_MS = 16;
 /** Up to as many films are put in their places at once; for more, the whole order is merged, in turns. */
 const FEW = 32;
+/** After so many films others get their turn. */
+const PIECE = 1000;
 
 /** How far the index knows its films: their order and tags, then also their words and values, then their long texts. */
 export type Readiness = 'order' | Reading;
@@ -159,6 +162,32 @@ export class SearchIndex {
     this.#make(kind === 'tag' ? 'order' : 'words');
     const found = this.#table.values[kind].startingWith(start, most);
     return kind === 'person' ? withTitles(found, this.#table) : found;
+  }
+
+  /** The fields that persons defined, or films just have. */
+  fields(): readonly FieldUse[] {
+    this.#make('order');
+    return this.#table.fields.uses;
+  }
+
+  /** The values of a field in the collection, what most films have first; only films with the field are looked at. */
+  async fieldValues(name: string): Promise<readonly ValueUse[]> {
+    await this.ready('order');
+    const { fields, numbered } = this.#table;
+    const uses = new Map<ValueUse['value'], number>();
+    const isIt = fieldTest(name);
+    for (const [index, number] of [...(fields.films(name) ?? [])].entries()) {
+      if (index % PIECE === PIECE - 1) await turn();
+      const film = numbered[number]?.film;
+      if (film === undefined || film.deleted !== null) continue;
+      const own = film.custom.filter((field) => isIt(field.name));
+      for (const value of new Set(own.map((field) => field.value))) {
+        uses.set(value, (uses.get(value) ?? 0) + 1);
+      }
+    }
+    return Array.from(uses, ([value, films]) => ({ value, films })).sort(
+      (a, b) => b.films - a.films || String(a.value).localeCompare(String(b.value)),
+    );
   }
 
   /** A question that comes before its time is answered all the same, after what it needs was made. */

@@ -1,4 +1,4 @@
-import type { Film } from '../model/film.ts';
+import type { CustomField, Film } from '../model/film.ts';
 import { peopleIn, ROLES } from '../model/film.ts';
 import type { Backup } from '../model/api.ts';
 import type { Messages } from '../model/messages/messages.ts';
@@ -40,6 +40,7 @@ export function filmLines(film: Shown, words: Messages): string {
     ),
     [field.tags, film.tags?.join(', ')],
     [field.rating, film.rating?.toString()],
+    ...(film.custom ?? []).map(({ name, value }) => [name, ownValue(value, words)] as const),
     [field.plot, film.plot],
     ...(film.reviews ?? []).map((review) => [field.reviews, review.text] as const),
     [field.links, film.links?.map((link) => link.url).join(' ')],
@@ -52,6 +53,10 @@ export function filmLines(film: Shown, words: Messages): string {
         label.padEnd(width) + (value ?? '').replaceAll('\n', `\n${' '.repeat(width)}`),
     )
     .join('\n');
+}
+
+function ownValue(value: CustomField['value'], { history }: Messages): string {
+  return typeof value === 'boolean' ? (value ? history.yes : history.no) : String(value);
 }
 
 export function recognisedLines(film: RecognisedFilm, words: Messages): string {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Applied, LibraryApi, LibraryEvent, TitledDraft } from '../model/api.ts';
-import type { Change } from '../model/change.ts';
+import { setFields, type Change } from '../model/change.ts';
+import { withFieldRenamed } from '../model/custom-field.ts';
 import { FilmothekError, toWire } from '../model/errors.ts';
 import { editBackTo } from '../model/film-history.ts';
-import { createFilm } from '../model/film.ts';
+import { createFilm, type Film } from '../model/film.ts';
 import { restoreChanges } from '../model/restore.ts';
 import type { ConflictCopies } from '../conflict-copies.ts';
 import type { Editor } from '../editor.ts';
@@ -12,6 +14,9 @@ import type { Pictures } from '../pictures.ts';
 import { SAMPLE_FILMS, sampleIdOf } from '../sample/sample-films.ts';
 import type { Backups } from '../store/backups.ts';
 import type { Store } from '../store/store.ts';
+
+/** After so many films others get their turn. */
+const PIECE = 1000;
 
 /** What edits are made with. */
 export interface EditParts {
@@ -36,6 +41,7 @@ export type Edits = Pick<
   | 'restoreVersion'
   | 'restore'
   | 'takeOverCopy'
+  | 'renameField'
 > & { importFile(file: string): Promise<ImportReport> };
 
 /** Everything that changes films. Each is one edit that undo takes back. */
@@ -107,6 +113,8 @@ export function edits(parts: EditParts): Edits {
       return applied;
     },
 
+    renameField: ({ from, to }) => bringBack(() => renamings(films, from, to)),
+
     importFile: (file) => saving(() => moving.importFile(file)),
   };
 }
@@ -128,4 +136,19 @@ export async function tellFailure<T>(
 function additions(drafts: readonly TitledDraft[]): Change[] {
   const now = new Date().toISOString();
   return drafts.map((draft) => ({ type: 'add', film: createFilm(draft, randomUUID(), now) }));
+}
+
+/** Films in the trash have the field as well. */
+async function renamings(
+  films: ReadonlyMap<string, Film>,
+  from: string,
+  to: string,
+): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const [index, film] of [...films.values()].entries()) {
+    if (index % PIECE === PIECE - 1) await turn();
+    const custom = withFieldRenamed(film.custom, from, to);
+    if (custom !== film.custom) changes.push(setFields(film, { custom: [...custom] }));
+  }
+  return changes;
 }

@@ -5,6 +5,7 @@ import { findDuplicates } from '../duplicates.ts';
 import { filmCard } from '../film-card.ts';
 import type { PreferencesFile } from '../preferences-file.ts';
 import { matchPicture } from '../match-picture.ts';
+import { wordsTest } from '../search/conditions.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { Store } from '../store/store.ts';
 
@@ -24,6 +25,7 @@ export type Questions = Pick<
   | 'duplicates'
   | 'matchPictures'
   | 'suggestions'
+  | 'fieldValues'
   | 'history'
 >;
 
@@ -105,6 +107,14 @@ export function questions(
     async suggestions({ kind, start }) {
       await index.ready('words');
       return index.suggestions(kind, start, MOST_SUGGESTIONS);
+    },
+
+    async fieldValues({ name, start }) {
+      const begins = wordsTest(start);
+      const values = await index.fieldValues(name);
+      return values
+        .filter(({ value }) => typeof value !== 'string' || begins(value))
+        .slice(0, MOST_SUGGESTIONS);
     },
 
     async history({ id }) {

@@ -11,6 +11,7 @@ import { bulkEditSchema } from './bulk-edit.ts';
 import { changeSchema } from './change.ts';
 import { MOST_PAIRS } from './duplicates.ts';
 import { chosenFilmsSchema } from './chosen-films.ts';
+import { fieldDefinitionSchema } from './custom-field.ts';
 import { FilmothekError, toWire, type Outcome } from './errors.ts';
 import {
   filmDraftSchema,
@@ -29,6 +30,8 @@ import { firstIssue } from './zod-issue.ts';
 /* What each method accepts. Checked wherever an argument crosses a process boundary: rejected, never repaired. */
 
 const none = z.strictObject({}) as z.ZodType<Readonly<Record<string, never>>>;
+/** Films may have fields of any name. */
+const fieldName = z.string().max(2000);
 /** Names, not paths: the store knows which names backups have. */
 const backup = z.strictObject({ name: z.string().min(1).max(100) });
 const conflictCopy = z.strictObject({ file: z.string().min(1).max(255) });
@@ -101,6 +104,8 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   keepDraft: keptDraftSchema,
   dropDraft: draftKeySchema,
   suggestions: z.strictObject({ kind: z.enum(SUGGESTION_KINDS), start: z.string().max(200) }),
+  fieldValues: z.strictObject({ name: fieldName, start: z.string().max(200) }),
+  renameField: z.strictObject({ from: fieldName, to: fieldDefinitionSchema.shape.name }),
 };
 
 /**

@@ -4,10 +4,11 @@ import type { Change, ChangeSummary } from './change.ts';
 import type { ChosenFilms } from './chosen-films.ts';
 import type { CommandName } from './commands.ts';
 import type { Duplicates } from './duplicates.ts';
+import type { FieldUse } from './custom-field.ts';
 import type { ErrorDetails, Outcome, WireError } from './errors.ts';
 import type { FilmVersion } from './film-history.ts';
-import type { Film, FilmDraft, Image, ImageKind } from './film.ts';
 import type { PictureEdit } from './picture-edit.ts';
+import type { CustomField, Film, FilmDraft, Image, ImageKind } from './film.ts';
 import type { Facet, FilmCard, Query, QueryResult } from './query.ts';
 import type { Preferences } from './preferences.ts';
 import type { PageSource, Recognition } from './recognition.ts';
@@ -120,6 +121,15 @@ export interface LibraryApi {
     readonly kind: SuggestionKind;
     readonly start: string;
   }): Promise<readonly Suggestion[]>;
+  /** The values of an own field in the collection whose text has words that begin so, most frequent first. */
+  fieldValues(what: {
+    readonly name: string;
+    readonly start: string;
+  }): Promise<readonly ValueUse[]>;
+  /**
+   * Gives the films' values of an own field another name, as one edit that can be undone; `null` when no film has any.
+   */
+  renameField(names: { readonly from: string; readonly to: string }): Promise<Applied | null>;
 }
 
 export type NoArguments = Readonly<Record<string, never>>;
@@ -188,6 +198,11 @@ export interface PictureMatch {
   readonly found: { readonly film: FilmCard; readonly certainty: 'sure' | 'likely' } | null;
 }
 
+export interface ValueUse {
+  readonly value: CustomField['value'];
+  readonly films: number;
+}
+
 /** `at` is an ISO moment, `bytes` the size of the compressed file; `verified` tells whether it reads back as written. */
 export interface Backup {
   readonly name: string;
@@ -240,6 +255,8 @@ export interface LibraryStatus {
   readonly counts: Counts;
   /** The tags in use, most frequent first. */
   readonly tags: readonly Suggestion[];
+  /** The own fields of the films, whether they are defined or not; what most films have first. */
+  readonly fields: readonly FieldUse[];
   readonly undo: ChangeSummary | null;
   readonly redo: ChangeSummary | null;
   /** Things a person should know about the library as it was opened. */
@@ -344,6 +361,8 @@ const METHOD_TABLE = {
   keepDraft: true,
   dropDraft: true,
   suggestions: true,
+  fieldValues: true,
+  renameField: true,
 } as const satisfies Record<keyof LibraryApi, true>;
 
 export type Method = keyof typeof METHOD_TABLE;

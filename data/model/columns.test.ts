@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
 import {
-  COLUMN_SORTS,
+  COLUMN_NAMES,
+  columnOf,
   columnsSchema,
   DEFAULT_COLUMNS,
+  hiddenColumns,
   MAX_COLUMN_WIDTH,
   MIN_COLUMN_WIDTH,
   moveColumn,
   resizeColumn,
+  sortOf,
   toggleColumn,
+  withColumnRenamed,
+  withoutField,
   type Columns,
 } from './columns.ts';
 import { SORTS } from './query.ts';
@@ -49,5 +54,26 @@ test('every step leaves columns that can be kept; two of a name or none for the 
 
 test('every order but chance can be chosen at the head of a column', () => {
   const orders = SORTS.filter((sort) => sort !== 'random');
-  expect(Object.values(COLUMN_SORTS).toSorted()).toEqual(orders.toSorted());
+  expect(COLUMN_NAMES.flatMap((name) => sortOf(name) ?? []).toSorted()).toEqual(orders.toSorted());
+});
+
+const WITH_BOX = toggleColumn(THREE, columnOf('Box'));
+
+test('a field that a person defined has a column that can be kept', () => {
+  expect(names(WITH_BOX)).toEqual(['title', 'year', 'genres', 'custom:Box']);
+  expect(columnsSchema.safeParse(WITH_BOX).success).toBe(true);
+  expect(columnsSchema.safeParse([...THREE, { name: 'custom:', width: 80 }]).success).toBe(false);
+  expect(columnsSchema.safeParse([...THREE, { name: 'box', width: 80 }]).success).toBe(false);
+  const box = { name: 'Box', kind: 'number', choices: [] } as const;
+  expect(hiddenColumns(THREE, [{ ...box, choices: [] }])).toContain('custom:Box');
+  expect(hiddenColumns(WITH_BOX, [{ ...box, choices: [] }])).not.toContain('custom:Box');
+});
+
+test('the column of a field follows its name, and goes with it', () => {
+  expect(withColumnRenamed(WITH_BOX, 'box', 'Kiste').at(-1)).toMatchObject({
+    name: 'custom:Kiste',
+  });
+  const both = toggleColumn(WITH_BOX, columnOf('Kiste'));
+  expect(names(withColumnRenamed(both, 'Box', 'Kiste'))).toEqual([...names(THREE), 'custom:Kiste']);
+  expect(withoutField(WITH_BOX, 'BOX')).toEqual(THREE);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldDefinitionSchema, fieldKey, type FieldDefinition } from './custom-field.ts';
 import type { Sort } from './query.ts';
 
 /* The columns of the table: which of them, in which order and how wide. */
@@ -20,7 +21,27 @@ export const COLUMN_NAMES = [
   'lastSeen',
   'added',
 ] as const;
-export type ColumnName = (typeof COLUMN_NAMES)[number];
+export type FixedColumn = (typeof COLUMN_NAMES)[number];
+/** A field that a person defined has a column by its name. */
+export type ColumnName = FixedColumn | FieldColumn;
+type FieldColumn = `${typeof FIELD}${string}`;
+const FIELD = 'custom:';
+
+const fieldColumnSchema = z.custom<FieldColumn>(
+  (name) =>
+    typeof name === 'string' &&
+    name.startsWith(FIELD) &&
+    fieldDefinitionSchema.shape.name.safeParse(name.slice(FIELD.length)).success,
+);
+
+export const columnOf = (field: string): FieldColumn => `${FIELD}${field}`;
+
+/** The field a column shows; `null` for a column that every film has. */
+export function fieldOfColumn(name: ColumnName): string | null {
+  return name.startsWith(FIELD) ? name.slice(FIELD.length) : null;
+}
+
+export const isFixed = (name: ColumnName): name is FixedColumn => fieldOfColumn(name) === null;
 
 /** CSS pixels. */
 export const MIN_COLUMN_WIDTH = 56;
@@ -29,7 +50,7 @@ export const MAX_COLUMN_WIDTH = 800;
 export const columnsSchema = z
   .array(
     z.strictObject({
-      name: z.enum(COLUMN_NAMES),
+      name: z.union([z.enum(COLUMN_NAMES), fieldColumnSchema]),
       width: z.int().min(MIN_COLUMN_WIDTH).max(MAX_COLUMN_WIDTH),
     }),
   )
@@ -38,7 +59,7 @@ export const columnsSchema = z
   .refine((columns) => columns.some(({ name }) => name === 'title'));
 export type Columns = Readonly<z.infer<typeof columnsSchema>>;
 
-const WIDTHS: Readonly<Record<ColumnName, number>> = {
+const WIDTHS: Readonly<Record<FixedColumn, number>> = {
   title: 250,
   originalTitle: 200,
   year: 72,
@@ -56,6 +77,8 @@ const WIDTHS: Readonly<Record<ColumnName, number>> = {
   added: 136,
 };
 
+const FIELD_WIDTH = 120;
+
 const SHOWN_AT_FIRST = [
   'title',
   'year',
@@ -71,8 +94,7 @@ export const DEFAULT_COLUMNS: Columns = SHOWN_AT_FIRST.map((name) => ({
   width: WIDTHS[name],
 }));
 
-/** What the films are ordered by when a column says so; the others order nothing. */
-export const COLUMN_SORTS: Readonly<Partial<Record<ColumnName, Sort>>> = {
+const SORTS: Readonly<Partial<Record<FixedColumn, Sort>>> = {
   title: 'title',
   year: 'year',
   runtime: 'runtime',
@@ -81,11 +103,42 @@ export const COLUMN_SORTS: Readonly<Partial<Record<ColumnName, Sort>>> = {
   added: 'added',
 };
 
+/** What the films are ordered by when a column says so; the others order nothing. */
+export function sortOf(name: ColumnName): Sort | undefined {
+  return isFixed(name) ? SORTS[name] : undefined;
+}
+
+/** The columns there can be that are not shown. */
+export function hiddenColumns(
+  columns: Columns,
+  defined: readonly FieldDefinition[],
+): readonly ColumnName[] {
+  const shown = new Set<string>(columns.map(({ name }) => name));
+  const fields = defined.map(({ name }) => columnOf(name));
+  return [...COLUMN_NAMES, ...fields].filter((name) => !shown.has(name));
+}
+
+/** The columns once a field has another name. */
+export function withColumnRenamed(columns: Columns, from: string, to: string): Columns {
+  const isIt = (name: ColumnName) => fieldKey(fieldOfColumn(name) ?? '') === fieldKey(from);
+  const renamed = columns.map((column) =>
+    !isFixed(column.name) && isIt(column.name) ? { ...column, name: columnOf(to) } : column,
+  );
+  // A column may be there that a field of that name left behind.
+  return renamed.filter(({ name }, at) => renamed.findIndex((each) => each.name === name) === at);
+}
+
+/** The columns once a field is no longer defined. */
+export function withoutField(columns: Columns, field: string): Columns {
+  return columns.filter(({ name }) => fieldKey(fieldOfColumn(name) ?? '') !== fieldKey(field));
+}
+
 /** Shows a column at the end, or hides it; the title stays. */
 export function toggleColumn(columns: Columns, name: ColumnName): Columns {
   if (name === 'title') return columns;
   const others = columns.filter((column) => column.name !== name);
-  return others.length < columns.length ? others : [...columns, { name, width: WIDTHS[name] }];
+  const width = isFixed(name) ? WIDTHS[name] : FIELD_WIDTH;
+  return others.length < columns.length ? others : [...columns, { name, width }];
 }
 
 /** Puts a column in another place, counted from 0; a place that is none changes nothing. */

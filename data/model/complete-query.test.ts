@@ -183,6 +183,38 @@ describe('what is taken', () => {
   });
 });
 
+describe('fields that persons defined', () => {
+  const fields = new Map([
+    ['mein regal', 'Mein Regal'],
+    ['ort', 'Ort'],
+    ['42', '42'],
+  ]);
+  const offer = (typed: string) => {
+    const { text, caret } = at(typed);
+    const found = completing(text, caret, fields);
+    return found === null ? [] : knownCompletions(text, found, de, 2026, fields).map(marked);
+  };
+
+  test('are offered as they can be typed', () => {
+    expect(offer('x mein|')).toEqual(['x Mein-Regal:|']);
+  });
+
+  test('are not where their name means something else or cannot be typed', () => {
+    expect(offer('ort|')).toEqual([]);
+    expect(offer('42|')).toEqual([]);
+  });
+
+  test('have values', () => {
+    const { text, caret } = at('-mein-regal:"ob| x');
+    const found = completing(text, caret, fields);
+    expect(found).toMatchObject({ kind: 'custom', name: 'Mein Regal', start: 'ob' });
+    if (found?.kind !== 'custom') return;
+    expect(marked(valueCompletion(text, found, 'oben links', ''))).toBe(
+      '-mein-regal:"oben links"| x',
+    );
+  });
+});
+
 test('every name that is offered is understood as what it stands for', () => {
   for (const words of [de, en]) {
     for (const [key, { name }] of Object.entries(words.operators)) {

@@ -1,4 +1,5 @@
 import type { SuggestionKind } from './api.ts';
+import { fieldKey, searchNameOf, type FieldNames } from './custom-field.ts';
 import { numberExamples } from './number-examples.ts';
 import { numberRange } from './number-range.ts';
 import {
@@ -46,6 +47,8 @@ export type Completing = Typed &
         readonly isQuoted: boolean;
       }
     | { readonly kind: 'number'; readonly field: NumberField }
+    /** Of a field that a person defined, or films just have. */
+    | { readonly kind: 'custom'; readonly name: string; readonly isQuoted: boolean }
     | { readonly kind: 'part' | 'flag' }
   );
 
@@ -84,8 +87,14 @@ const LEAST = 2;
 const MOST_NAMES = 4;
 const MOST_RUN = 3;
 
+const NO_FIELDS: FieldNames = new Map();
+
 /** What is being typed at the caret; `null` where nothing could be completed. */
-export function completing(text: string, caret: number): Completing | null {
+export function completing(
+  text: string,
+  caret: number,
+  fields: FieldNames = NO_FIELDS,
+): Completing | null {
   const pieces = [...readPieces(text)];
   const index = pieces.findIndex(({ from, to }) => from < caret && caret <= to);
   const piece = pieces[index];
@@ -93,7 +102,7 @@ export function completing(text: string, caret: number): Completing | null {
   const begin = piece.from + (piece.negated ? 1 : 0);
   if (piece.name === null) return wordAt(text, caret, begin, pieces.slice(0, index + 1));
   const colon = begin + piece.name.length;
-  if (caret > colon) return valueAt(text, caret, piece);
+  if (caret > colon) return valueAt(text, caret, piece, fields);
   const start = text.slice(begin, caret);
   return caret > begin ? { kind: 'name', from: begin, to: colon + 1, start } : null;
 }
@@ -126,11 +135,17 @@ function isWord(piece: Piece): boolean {
   return isPlain(piece) && !piece.negated && !isOr(text) && flagNamed(text) === null;
 }
 
-function valueAt(text: string, caret: number, { name, values }: Piece): Completing | null {
+function valueAt(
+  text: string,
+  caret: number,
+  { name, values }: Piece,
+  fields: FieldNames,
+): Completing | null {
   const operator = operatorNamed(name ?? '');
   const value = values.find(({ to }) => caret <= to);
   const [first, last] = [values[0], values.at(-1)];
-  if (operator === null || !value || !first || !last) return null;
+  const known = fields.get(fieldKey(name ?? ''));
+  if ((operator === null && known === undefined) || !value || !first || !last) return null;
   // Behind its closing quote a value is complete.
   if (value.isQuoted && !value.isOpen && caret === value.to) return null;
   const typed = {
@@ -138,6 +153,9 @@ function valueAt(text: string, caret: number, { name, values }: Piece): Completi
     to: value.isOpen ? wordEnd(text, caret) : value.to,
     start: text.slice(value.from + (value.isQuoted ? 1 : 0), caret),
   };
+  if (operator === null) {
+    return { kind: 'custom', ...typed, name: known ?? '', isQuoted: value.isQuoted };
+  }
   switch (operator.kind) {
     case 'text':
       return {
@@ -174,6 +192,7 @@ export function knownCompletions(
   asked: Completing,
   words: QueryWords,
   thisYear: number,
+  fields: FieldNames = NO_FIELDS,
 ): readonly Completion[] {
   const begins = (name: string) => fold(name).startsWith(fold(asked.start));
   switch (asked.kind) {
@@ -181,10 +200,13 @@ export function knownCompletions(
     case 'name':
       return [
         ...operators(text, asked, words, begins),
+        ...fieldNames(text, asked, words, begins, fields),
         ...(asked.kind === 'word' ? flags(text, asked, words, begins) : []),
       ];
     case 'value':
       return asked.mayBePart && asked.start !== '' ? parts(text, asked, words, begins) : [];
+    case 'custom':
+      return [];
     case 'part':
       return parts(text, asked, words, begins);
     case 'flag':
@@ -202,21 +224,38 @@ export function knownCompletions(
 
 function operators(
   text: string,
-  { from, to }: Typed,
+  typed: Typed,
   words: QueryWords,
   begins: (name: string) => boolean,
 ): Completion[] {
   return Object.values(words.operators)
     .filter(({ name, label }) => begins(name) || begins(label))
     .slice(0, MOST_NAMES)
-    .map(({ name, about }) => ({
-      kind: 'operator',
-      label: null,
-      value: `${name}:`,
-      note: about,
-      text: `${text.slice(0, from)}${name}:${text.slice(to)}`,
-      caret: from + name.length + 1,
-    }));
+    .map(({ name, about }) => nameRow(text, typed, name, about));
+}
+
+function fieldNames(
+  text: string,
+  typed: Typed,
+  words: QueryWords,
+  begins: (name: string) => boolean,
+  fields: FieldNames,
+): Completion[] {
+  return [...fields.values()]
+    .flatMap((name) => (begins(name) ? (searchNameOf(name) ?? []) : []))
+    .slice(0, MOST_NAMES)
+    .map((name) => nameRow(text, typed, name, words.ownField));
+}
+
+function nameRow(text: string, { from, to }: Typed, name: string, note: string): Completion {
+  return {
+    kind: 'operator',
+    label: null,
+    value: `${name}:`,
+    note,
+    text: `${text.slice(0, from)}${name}:${text.slice(to)}`,
+    caret: from + name.length + 1,
+  };
 }
 
 function flags(
@@ -244,11 +283,11 @@ function parts(
 /** The row for a value of the collection, in place of the value that is being typed. */
 export function valueCompletion(
   text: string,
-  asked: Extract<Completing, { kind: 'value' }>,
+  asked: Extract<Completing, { kind: 'value' | 'custom' }>,
   value: string,
   note: string,
 ): Completion {
-  const isPart = asked.mayBePart && partNamed(value) !== null;
+  const isPart = asked.kind === 'value' && asked.mayBePart && partNamed(value) !== null;
   return row('value', asked, text, quoted(value, asked.isQuoted || isPart), note, value);
 }
 

@@ -1,3 +1,4 @@
+import { fieldKey, type FieldNames } from './custom-field.ts';
 import { parseQuery, type QueryPart } from './parse-query.ts';
 import type { Condition } from './query-language.ts';
 import type { QueryWords } from './query-words.ts';
@@ -13,8 +14,19 @@ export interface Chip {
   readonly joined: boolean;
 }
 
-export function chipsOf(text: string, words: QueryWords): readonly Chip[] {
-  const { parts } = parseQuery(text);
+const NO_FIELDS: FieldNames = new Map();
+
+interface Speech {
+  readonly words: QueryWords;
+  readonly fields: FieldNames;
+}
+
+export function chipsOf(
+  text: string,
+  words: QueryWords,
+  fields: FieldNames = NO_FIELDS,
+): readonly Chip[] {
+  const { parts } = parseQuery(text, fields);
   return parts.flatMap((part, index) => {
     if (part.condition === null || part.kind === 'words') return [];
     const before = parts[index - 1];
@@ -22,16 +34,16 @@ export function chipsOf(text: string, words: QueryWords): readonly Chip[] {
     return {
       from: part.from,
       to: part.to,
-      label: said(part.condition, part.negated, words),
+      label: said(part.condition, part.negated, { words, fields }),
       joined: before?.kind === 'or' && isBehindChip,
     };
   });
 }
 
 /** A name for what is looked for: its words, and what else is asked for. */
-export function nameOf(text: string, words: QueryWords): string {
-  const { parts } = parseQuery(text);
-  const chips = chipsOf(text, words).map(({ label }) => label);
+export function nameOf(text: string, words: QueryWords, fields: FieldNames = NO_FIELDS): string {
+  const { parts } = parseQuery(text, fields);
+  const chips = chipsOf(text, words, fields).map(({ label }) => label);
   const plain = parts.filter(({ kind }) => kind === 'words');
   const typed = plain.map(({ from, to }) => text.slice(from, to)).join(' ');
   return [...(typed === '' ? [] : [typed]), ...chips].join(', ');
@@ -49,45 +61,51 @@ export function withoutPart(text: string, { from, to }: Pick<QueryPart, 'from' |
 }
 
 /** The text without everything that is a chip. */
-export function withoutChips(text: string): string {
+export function withoutChips(text: string, fields: FieldNames = NO_FIELDS): string {
   const isChip = ({ kind }: QueryPart) => kind !== 'words' && kind !== 'or';
   let left = text;
   for (;;) {
-    const part = parseQuery(left).parts.findLast(isChip);
+    const part = parseQuery(left, fields).parts.findLast(isChip);
     if (part === undefined) return left;
     left = withoutPart(left, part);
   }
 }
 
-function said(condition: Condition, negated: boolean, words: QueryWords): string {
+function said(condition: Condition, negated: boolean, speech: Speech): string {
+  const { words } = speech;
   switch (condition.kind) {
     case 'not':
-      return said(condition.of, !negated, words);
+      return said(condition.of, !negated, speech);
     case 'has': {
       const { label } = words.parts[condition.part];
       return negated ? words.lacks(label) : words.has(label);
     }
     default: {
-      const what = positive(condition, words);
+      const what = positive(condition, speech);
       return negated ? words.not(what) : what;
     }
   }
 }
 
-function positive(condition: Condition, words: QueryWords): string {
+function positive(condition: Condition, speech: Speech): string {
+  const { words, fields } = speech;
   switch (condition.kind) {
     case 'all':
     case 'any':
-      return list(condition.of, words);
+      return list(condition.of, speech);
     case 'not':
     case 'has':
-      return said(condition, false, words);
+      return said(condition, false, speech);
     case 'word':
       return condition.text;
     case 'phrase':
       return words.phrase(condition.text);
     case 'flag':
       return words.flags[condition.flag].name;
+    case 'custom': {
+      const name = fields.get(fieldKey(condition.name)) ?? condition.name;
+      return `${name}: ${condition.values.map(({ text }) => text).join(` ${words.or} `)}`;
+    }
     case 'text':
     case 'number':
       return `${words.operators[condition.field].label}: ${valueOf(condition, words)}`;
@@ -95,13 +113,16 @@ function positive(condition: Condition, words: QueryWords): string {
 }
 
 /** Several values of one operator: its label stands once. */
-function list(conditions: readonly Condition[], words: QueryWords): string {
+function list(conditions: readonly Condition[], speech: Speech): string {
+  const { words } = speech;
   const [first, ...others] = conditions;
   if (first === undefined) return '';
   return [
-    positive(first, words),
+    positive(first, speech),
     ...others.map((each) =>
-      each.kind === 'text' || each.kind === 'number' ? valueOf(each, words) : positive(each, words),
+      each.kind === 'text' || each.kind === 'number'
+        ? valueOf(each, words)
+        : positive(each, speech),
     ),
   ].join(` ${words.or} `);
 }

@@ -14,7 +14,7 @@ const optionalText = text.nullable();
 const texts = z.array(text);
 
 /** A day, month or year of the calendar, which has no year 0: `1988`, `1988-06`, `1988-06-17`. */
-const partialDateSchema = z
+export const partialDateSchema = z
   .string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
   .refine((date) => {

@@ -24,6 +24,8 @@ function said(condition: Condition): string {
       return `<${condition.flag}>`;
     case 'has':
       return `has(${condition.part})`;
+    case 'custom':
+      return `{${condition.name}=${condition.values.map(({ text }) => text).join('|')}}`;
   }
 }
 
@@ -86,7 +88,7 @@ test.each([
   ['regie:', '', 'no-value'],
   ['genre:,', '', 'no-value'],
   ['genre:krimi,"science', '(genre=krimi | genre="science")', 'open-quote'],
-  ['covenant:alien', 'covenant alien', 'unknown-operator'],
+  ['covenant:alien', '{covenant=alien}', 'unknown-operator'],
   ['jahr:bald', 'bald', 'bad-number'],
   ['jahr:19x8', '19x8', 'bad-number'],
   ['status:bunt', 'bunt', 'unknown-value'],
@@ -99,6 +101,20 @@ test.each([
 test('a title with a colon is no mistake', () => {
   expect(asked('Alien: Covenant')).toBe('Alien  Covenant');
   expect(hints('Alien: Covenant')).toEqual([]);
+});
+
+test('a name that no operator has is a field, as words still when nobody knows it', () => {
+  const fields = new Map([['mein regal 2', 'Mein Regal 2']]);
+  const { condition, hints, parts } = parseQuery('mein-Regal_2:"oben links",unten', fields);
+  expect(hints).toEqual([]);
+  expect(parts.map(({ kind }) => kind)).toEqual(['operator']);
+  expect(said(condition)).toBe('{mein-Regal_2=oben links|unten}');
+  expect(parseQuery('mein-regal-2:', fields).hints.map(({ kind }) => kind)).toEqual(['no-value']);
+  expect(parseQuery('box:3').parts.map(({ kind }) => kind)).toEqual(['words']);
+  expect(parseQuery('12:30').condition).toEqual({
+    kind: 'all',
+    of: [{ kind: 'word', text: '12:30' }],
+  });
 });
 
 test('every part says where it stands', () => {

@@ -1,3 +1,4 @@
+import { fieldKey, type FieldNames } from './custom-field.ts';
 import { numberRange } from './number-range.ts';
 import {
   flagNamed,
@@ -41,16 +42,21 @@ export interface ParsedQuery {
 }
 
 /** Whether some films fit a text better than others: it has words that may stand anywhere. */
-export function isRanked(text: string): boolean {
-  return parseQuery(text).parts.some(({ kind, negated }) => kind === 'words' && !negated);
+export function isRanked(text: string, fields: FieldNames = NO_FIELDS): boolean {
+  return parseQuery(text, fields).parts.some(({ kind, negated }) => kind === 'words' && !negated);
 }
 
 /** What is read of a longer text: nobody types it, and pasted pages are for the other box. */
 const MOST_CHARACTERS = 2_000;
 const MOST_PARTS = 64;
 
-/** Never throws; a text without anything to look for asks for everything. */
-export function parseQuery(text: string): ParsedQuery {
+const NO_FIELDS: FieldNames = new Map();
+
+/**
+ * Never throws; a text without anything to look for asks for everything.
+ * @param fields whose names are known; the condition is the same without, for only the films tell which fields there are
+ */
+export function parseQuery(text: string, fields: FieldNames = NO_FIELDS): ParsedQuery {
   const hints: QueryHint[] = [];
   const parts: QueryPart[] = [];
   const groups: Condition[][] = [];
@@ -67,7 +73,7 @@ export function parseQuery(text: string): ParsedQuery {
       joins = true;
       continue;
     }
-    const { condition, kind } = meaningOf(piece, hints);
+    const { condition, kind } = meaningOf(piece, fields, hints);
     if (condition === null) continue;
     parts.push({ from, to, kind, negated: piece.negated, condition });
     const whole: Condition = piece.negated ? { kind: 'not', of: condition } : condition;
@@ -93,7 +99,7 @@ interface Meaning {
 
 const NOTHING: Meaning = { kind: 'words', condition: null };
 
-function meaningOf(piece: Piece, hints: QueryHint[]): Meaning {
+function meaningOf(piece: Piece, fields: FieldNames, hints: QueryHint[]): Meaning {
   const { from, to, name, values } = piece;
   const hint = (what: QueryHint['kind']) => hints.push({ kind: what, from, to });
   if (values.some(({ isOpen }) => isOpen)) hint('open-quote');
@@ -105,15 +111,20 @@ function meaningOf(piece: Piece, hints: QueryHint[]): Meaning {
     return flag === null ? words(text) : { kind: 'flag', condition: { kind: 'flag', flag } };
   }
   const operator = operatorNamed(name);
-  if (operator === null) {
+  const filled = values.filter((value) => value.text.trim() !== '');
+  const isField = operator === null && fields.has(fieldKey(name));
+  if (operator === null && !isField) {
     // A title such as "Alien: Covenant" is no mistake.
     if (text !== '') hint('unknown-operator');
-    return words(`${name} ${text}`);
+    if (filled.length === 0) return words(`${name} ${text}`);
   }
-  const filled = values.filter((value) => value.text.trim() !== '');
   if (filled.length === 0) {
     hint('no-value');
     return NOTHING;
+  }
+  if (operator === null) {
+    const condition = customCondition(name, text, filled);
+    return { kind: isField ? 'operator' : 'words', condition };
   }
   const condition = operatorCondition(operator, name, filled);
   if (condition !== null) return { kind: 'operator', condition };
@@ -122,6 +133,15 @@ function meaningOf(piece: Piece, hints: QueryHint[]): Meaning {
 }
 
 const words = (text: string): Meaning => ({ kind: 'words', condition: { kind: 'word', text } });
+
+function customCondition(name: string, text: string, values: readonly PieceValue[]): Condition {
+  return {
+    kind: 'custom',
+    name,
+    values: values.map((value) => ({ text: value.text, exact: value.isQuoted })),
+    words: `${name} ${text}`,
+  };
+}
 
 /** @param values at least one, none of them empty */
 function operatorCondition(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnsSchema, DEFAULT_COLUMNS } from './columns.ts';
 import { filmPairsSchema } from './duplicates.ts';
+import { fieldDefinitionsSchema } from './custom-field.ts';
 import { filmIdSchema } from './film.ts';
 import { filmTemplateSchema, MOST_TEMPLATES } from './film-template.ts';
 import { FACETS, GROUPINGS, SORTS } from './query.ts';
@@ -80,6 +81,7 @@ export const preferencesSchema = z.strictObject({
   notDuplicates: filmPairsSchema,
   /** What new films can begin with. */
   templates: z.array(filmTemplateSchema).max(MOST_TEMPLATES),
+  customFields: fieldDefinitionsSchema,
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -105,4 +107,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   smartLists: [],
   notDuplicates: [],
   templates: [],
+  customFields: [],
 };

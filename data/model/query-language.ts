@@ -80,7 +80,20 @@ export type Condition =
     }
   | ({ readonly kind: 'number'; readonly field: NumberField } & NumberRange)
   | { readonly kind: 'flag'; readonly flag: Flag }
-  | { readonly kind: 'has'; readonly part: Part };
+  | { readonly kind: 'has'; readonly part: Part }
+  | CustomCondition;
+
+/**
+ * One of some values in a field that a person defined or a film just has. Where no film has such a field, it is the
+ * words: a title such as `Alien:Covenant`.
+ */
+export interface CustomCondition {
+  readonly kind: 'custom';
+  /** As typed. */
+  readonly name: string;
+  readonly values: readonly { readonly text: string; readonly exact: boolean }[];
+  readonly words: string;
+}
 
 type Names<T extends string> = { readonly [K in T]: readonly string[] };
 

@@ -27,7 +27,7 @@ export interface PieceValue {
 const QUOTES = '"„“”«»‟';
 const EVERY_QUOTE = /["„“”«»‟]/g;
 const MINUS = /^[-−–—]/;
-const NAMED = /^([\p{L}]{2,20}):/u;
+const NAMED = /^(\p{L}[\p{L}\p{M}\p{N}_-]{1,39}):/u;
 
 const isQuote = (character: string | undefined) =>
   character !== undefined && QUOTES.includes(character);
@@ -58,7 +58,7 @@ function pieceAt(text: string, from: number): Piece {
   const isMinus = MINUS.test(text.slice(from, from + 1));
   const negated = isMinus && text[from + 1] !== undefined && !isSpace(text[from + 1]);
   const begin = negated ? from + 1 : from;
-  const name = NAMED.exec(text.slice(begin, begin + 22))?.[1] ?? null;
+  const name = NAMED.exec(text.slice(begin, begin + 82))?.[1] ?? null;
   const values = name === null ? [wordAt(text, begin)] : listAt(text, begin + name.length + 1);
   return { from, to: values.at(-1)?.to ?? begin, negated, name, values };
 }

@@ -18,6 +18,8 @@ export interface QueryWords {
   readonly operators: { readonly [K in OperatorKey]: OperatorWords };
   readonly flags: { readonly [F in Flag]: { readonly name: string; readonly about: string } };
   readonly parts: { readonly [P in Part]: { readonly name: string; readonly label: string } };
+  /** What stands beside the name of a field that a person defined. */
+  readonly ownField: string;
   /** What makes a decade of a number: `80er`. */
   readonly decade: string;
   /** One end at least is not open. */

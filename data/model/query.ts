@@ -64,6 +64,7 @@ export interface FilmCard {
   /** The latest day, month or year in the diary; `null` where it has no date. */
   readonly lastSeen: string | null;
   readonly tags: readonly string[];
+  readonly custom: Film['custom'];
   readonly watched: boolean;
   readonly lent: boolean;
   readonly favourite: boolean;

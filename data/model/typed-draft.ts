@@ -120,7 +120,7 @@ export const typedFormSchema = z.strictObject({
   }),
   custom: rows({
     name: typed,
-    kind: z.enum(['text', 'number', 'boolean']),
+    kind: z.enum(['text', 'number', 'date', 'boolean']),
     text: typed,
     yes: z.boolean(),
   }),

@@ -38,7 +38,7 @@ export function testOf(condition: OwnCondition, fullText: boolean): Test {
 }
 
 /** All words begin words of the same text. */
-function wordsTest(text: string): (value: string) => boolean {
+export function wordsTest(text: string): (value: string) => boolean {
   const wanted = searchWords(text);
   return (value) => {
     const words = wordsOf(value);
@@ -48,7 +48,7 @@ function wordsTest(text: string): (value: string) => boolean {
   };
 }
 
-function phraseTest(text: string): (value: string) => boolean {
+export function phraseTest(text: string): (value: string) => boolean {
   const wanted = ` ${fold(text)} `;
   return (value) => `${searchable(value)} `.includes(wanted);
 }

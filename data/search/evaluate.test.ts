@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createFilm, type Film, type FilmDraft } from '../model/film.ts';
 import { parseQuery } from '../model/parse-query.ts';
 import { evaluate } from './evaluate.ts';
+import { FieldIndex } from './field-index.ts';
 import { Found } from './found.ts';
 import { filmWords, PLACE_WEIGHTS, textWords } from './film-words.ts';
 import { WordIndex } from './word-index.ts';
@@ -77,7 +78,10 @@ function groundOf(all: readonly Film[]) {
   const among = new Found(all.length);
   for (const number of all.keys()) among.add(number, 1);
   const film = (number: number) => all[number];
-  return { film, among, words, plots, notes: new WordIndex(PLACE_WEIGHTS), fullText: false };
+  const fields = new FieldIndex();
+  for (const [number, each] of all.entries()) fields.add(number, each);
+  const notes = new WordIndex(PLACE_WEIGHTS);
+  return { film, among, words, plots, notes, fields, fullText: false };
 }
 const ground = groundOf(films);
 

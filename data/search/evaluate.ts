@@ -1,8 +1,10 @@
 import type { Film } from '../model/film.ts';
-import type { Condition, TextField } from '../model/query-language.ts';
+import type { Condition, CustomCondition, TextField } from '../model/query-language.ts';
 import type { Reading } from '../index-entry.ts';
 import { searchWords, type SearchWord } from '../model/search-text.ts';
 import { testOf, type OwnCondition } from './conditions.ts';
+import { customTest } from './custom-values.ts';
+import type { FieldIndex } from './field-index.ts';
 import { Found } from './found.ts';
 import type { WordIndex } from './word-index.ts';
 
@@ -15,6 +17,7 @@ export interface Ground {
   /** The words of the long texts. */
   readonly plots: WordIndex;
   readonly notes: WordIndex;
+  readonly fields: FieldIndex;
   /** Whether words may as well stand in the long texts. */
   readonly fullText: boolean;
 }
@@ -41,7 +44,7 @@ export function evaluate(condition: Condition, ground: Ground): Found {
   const found = fits(condition, ground, null, false);
   // What else fits is of no use: of a single word it is never copied.
   const isEmpty = !found.films.some((film) => ground.among.has(film));
-  return hasWords(condition) && isEmpty ? fits(condition, ground, null, true) : found;
+  return hasWords(condition, ground) && isEmpty ? fits(condition, ground, null, true) : found;
 }
 
 /** What has to be known of all films before a condition can be asked. */
@@ -56,6 +59,8 @@ export function needed(condition: Condition, fullText: boolean): Reading | null 
       return needed(condition.of, fullText);
     case 'word':
     case 'phrase':
+    // Which fields there are is not known here: it may be words as well.
+    case 'custom':
       return fullText ? 'texts' : 'words';
     case 'text':
       if (isLongText(condition.field)) return 'texts';
@@ -68,8 +73,11 @@ export function needed(condition: Condition, fullText: boolean): Reading | null 
 const isLongText = (field: TextField): field is 'plot' | 'notes' =>
   field === 'plot' || field === 'notes';
 
-function hasWords(condition: Condition): boolean {
-  if (condition.kind === 'all' || condition.kind === 'any') return condition.of.some(hasWords);
+function hasWords(condition: Condition, ground: Ground): boolean {
+  if (condition.kind === 'all' || condition.kind === 'any') {
+    return condition.of.some((each) => hasWords(each, ground));
+  }
+  if (condition.kind === 'custom') return ground.fields.films(condition.name) === null;
   return condition.kind === 'word';
 }
 
@@ -91,9 +99,29 @@ function fits(condition: Condition, ground: Ground, within: Found | null, near: 
     }
     case 'word':
       return withWords(condition.text, places(ground), within, near) ?? ground.among;
+    case 'custom':
+      return inField(condition, ground, within, near);
     default:
       return own(condition, ground, within);
   }
+}
+
+/** Only films that have the field are looked at; where none has it, the words are what is meant. */
+function inField(
+  condition: CustomCondition,
+  ground: Ground,
+  within: Found | null,
+  near: boolean,
+): Found {
+  const having = ground.fields.films(condition.name);
+  if (having === null) {
+    return withWords(condition.words, places(ground), within, near) ?? ground.among;
+  }
+  const test = customTest(condition);
+  return (within ?? ground.among).filter((number) => {
+    const film = having.has(number) ? ground.film(number) : undefined;
+    return film !== undefined && test(film);
+  });
 }
 
 /** Where a word may stand that is not asked for in one place. */
@@ -108,7 +136,7 @@ const byCost = (a: Condition, b: Condition): number => cost(a) - cost(b);
 
 function cost(condition: Condition): number {
   if (condition.kind === 'word') return 0;
-  if (condition.kind === 'phrase') return 1;
+  if (condition.kind === 'phrase' || condition.kind === 'custom') return 1;
   if (condition.kind !== 'text') return 2;
   return INDEXED.includes(condition.field) || isLongText(condition.field) ? 1 : 3;
 }

@@ -11,6 +11,7 @@ import {
 } from '../index-entry.ts';
 import { hasFilmShape } from '../model/film-shape.ts';
 import type { Film } from '../model/film.ts';
+import { FieldIndex } from './field-index.ts';
 import { filmWords, PLACE_WEIGHTS, textWords } from './film-words.ts';
 import { withRoom } from './room.ts';
 import { ValueColumn, type ColumnState } from './value-column.ts';
@@ -62,6 +63,8 @@ export class FilmTable {
   words = new WordIndex(PLACE_WEIGHTS);
   plots = new WordIndex(ANYWHERE);
   notes = new WordIndex(ANYWHERE);
+  /** Known with the order, as tags are. */
+  fields = new FieldIndex();
   /** How many films are not read so far. */
   readonly #unread: Record<Reading, number> = { words: 0, texts: 0 };
 
@@ -82,6 +85,7 @@ export class FilmTable {
     let entry: IndexEntry;
     try {
       entry = entryOf(film, this.numbered.length);
+      this.fields.add(entry.number, film);
       this.values.tag.add(entry.number, film.tags, film.deleted === null);
     } catch {
       return null;
@@ -101,6 +105,7 @@ export class FilmTable {
     if (entry.read === null) this.#unread.words -= 1;
     if (entry.read !== 'texts') this.#unread.texts -= 1;
     this.#count(entry, -1);
+    this.fields.remove(entry.number, entry.film);
     if (entry.film.deleted !== null) return;
     for (const field of entry.read === null ? (['tag'] as const) : VALUE_FIELDS) {
       this.values[field].uncount(entry.number);
@@ -204,6 +209,7 @@ export class FilmTable {
     this.numbered[number] = entry;
     this.sections[number] = entry.sections;
     this.#count(entry, 1);
+    this.fields.add(number, film);
   }
 
   /** After many edits most numbers are those of films as they were once. */
@@ -219,12 +225,14 @@ export class FilmTable {
     this.words = new WordIndex(PLACE_WEIGHTS);
     this.plots = new WordIndex(ANYWHERE);
     this.notes = new WordIndex(ANYWHERE);
+    this.fields = new FieldIndex();
     this.#unread.words = 0;
     this.#unread.texts = 0;
     for (const entry of this.#entries.values()) {
       entry.number = this.numbered.length;
       entry.read = null;
       this.values.tag.add(entry.number, entry.film.tags, entry.film.deleted === null);
+      this.fields.add(entry.number, entry.film);
       this.#number(entry);
     }
   }

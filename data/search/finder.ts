@@ -84,7 +84,7 @@ export class Finder {
   }
 
   #find(query: Query): Result {
-    return this.#ordered(parseQuery(query.text).condition, query);
+    return this.#ordered(parseQuery(query.text, this.#table.fields.names).condition, query);
   }
 
   #ordered(condition: Condition, query: Query): Result {
@@ -99,9 +99,10 @@ export class Finder {
   }
 
   #ground(query: Query): Ground {
-    const { words, plots, notes, numbered } = this.#table;
+    const { words, plots, notes, fields, numbered } = this.#table;
     const film = (number: number) => numbered[number]?.film;
-    return { film, among: this.#among(query), words, plots, notes, fullText: query.fullText };
+    const { fullText } = query;
+    return { film, among: this.#among(query), words, plots, notes, fields, fullText };
   }
 
   /** The films of the query's section and tag. */

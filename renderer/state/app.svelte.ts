@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Applied } from '../../data/model/api.ts';
+import type { FieldNames } from '../../data/model/custom-field.ts';
 import type { Film } from '../../data/model/film.ts';
 import { sentence, type Messages } from '../../data/model/messages/messages.ts';
 import type { SmartList } from '../../data/model/smart-list.ts';
@@ -15,6 +16,7 @@ import { FilterPanelState } from './filter-panel.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
+import { knownFields } from './own-fields.ts';
 import { PreferencesState } from './preferences.svelte.ts';
 import { QuickEdits } from './quick-edits.svelte.ts';
 import { SearchesState } from './searches.ts';
@@ -71,6 +73,9 @@ export class AppState {
     host.onCommand?.((name) => void app.commands.run(name));
     return app;
   }
+
+  /** Of every field that can be asked for beside those that every film has. */
+  readonly fieldNames: FieldNames = $derived.by(() => knownFields(this.preferences, this.library));
 
   get words(): Messages {
     return this.preferences.words;

@@ -15,6 +15,7 @@ import { BLOCK, CardBlocks } from './card-blocks.svelte.ts';
 import { isNarrow } from './platform.ts';
 import { toBase64 } from './page-source.ts';
 import type { LibraryState } from './library.svelte.ts';
+import { knownFields } from './own-fields.ts';
 import { keptAnchor, PlaceKeeper, type Anchor } from './place-keeper.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 
@@ -161,9 +162,12 @@ export class CatalogueState {
 
   /** Who begins to type words wants the best matches first; without them the order is the chosen one again. */
   #ranking({ text }: Partial<Query>): Partial<Query> {
-    if (text === undefined || isRanked(text) === isRanked(this.query.text)) return {};
+    if (text === undefined) return {};
+    const fields = knownFields(this.#preferences, this.#library);
+    const ranked = isRanked(text, fields);
+    if (ranked === isRanked(this.query.text, fields)) return {};
     const { sort, descending } = this.#preferences.current;
-    return isRanked(text) ? { sort: 'relevance', descending: false } : { sort, descending };
+    return ranked ? { sort: 'relevance', descending: false } : { sort, descending };
   }
 
   /**

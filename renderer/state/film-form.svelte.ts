@@ -1,6 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { sameValue } from '../../data/model/change.ts';
 import type { TitledDraft } from '../../data/model/api.ts';
+import type { FieldDefinition } from '../../data/model/custom-field.ts';
 import {
   createFilm,
   FILM_FIELDS,
@@ -48,10 +49,11 @@ import {
 import { RowList, type Problem } from './form-rows.svelte.ts';
 import { today } from './today.ts';
 
-/** The language a form is typed in and its words; the person's preferences are one. */
+/** The language a form is typed in, its words, and the fields a person defined; the person's preferences are one. */
 export interface Speech {
   readonly language: Language;
   readonly words: Messages;
+  readonly customFields?: readonly FieldDefinition[];
 }
 
 export type TokenField = (typeof TOKEN_FIELDS)[number];
@@ -116,7 +118,7 @@ export class FilmForm {
     this.externalIds = new RowList(EXTERNAL_IDS, before.externalIds);
     this.copies = new RowList(copyKind(this.#language), before.copies);
     this.viewings = new RowList(viewingKind(this.#language), before.viewings);
-    this.custom = new RowList(customKind(this.#language), before.custom);
+    this.custom = new RowList(customKind(this.#language, speech.customFields), before.custom);
   }
 
   /**

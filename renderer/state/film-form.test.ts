@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, test } from 'vitest';
+import type { FieldDefinition } from '../../data/model/custom-field.ts';
 import {
   createFilm,
   filmSchema,
@@ -12,6 +13,7 @@ import {
 import { LANGUAGES, MESSAGES, type Language } from '../../data/model/messages/messages.ts';
 import { typedFormSchema } from '../../data/model/typed-draft.ts';
 import { FilmForm } from './film-form.svelte.ts';
+import { answer, ownFields, typeText } from './own-fields.ts';
 import type { Row } from './form-rows.svelte.ts';
 
 const NOW = '2024-05-01T10:00:00.000Z';
@@ -425,5 +427,102 @@ describe('a form that was left', () => {
     again.credits.add();
     const keys = again.credits.rows.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('fields that a person defined', () => {
+  const DEFINED: readonly FieldDefinition[] = [
+    { name: 'Box', kind: 'number', choices: [] },
+    { name: 'Gekauft', kind: 'date', choices: [] },
+    { name: 'Hülle', kind: 'choice', choices: ['Pappe', 'Blech'] },
+    { name: 'Geprüft', kind: 'boolean', choices: [] },
+  ];
+  const openDefined = (draft: FilmDraft) =>
+    new FilmForm(film(draft), { language: 'de', words: MESSAGES.de, customFields: DEFINED });
+  const own = (form: FilmForm, name: string) => {
+    const found = ownFields(form.custom.rows, DEFINED).own.find(({ field }) => field.name === name);
+    if (found === undefined) throw new Error(`no field ${name}`);
+    return found;
+  };
+  const type = (form: FilmForm, name: string, text: string) =>
+    typeText(form.custom, own(form, name), text);
+
+  test('are typed in the spelling of the person and become values of their kind', () => {
+    const form = openDefined({});
+    type(form, 'Box', '3,5');
+    type(form, 'Gekauft', '17.06.1988');
+    type(form, 'Hülle', 'Blech');
+    answer(form.custom, own(form, 'Geprüft'), false);
+    expect(form.toValues()).toEqual({
+      custom: [
+        { name: 'Box', value: 3.5 },
+        { name: 'Gekauft', value: '1988-06-17' },
+        { name: 'Hülle', value: 'Blech' },
+        { name: 'Geprüft', value: false },
+      ],
+    });
+  });
+
+  test('are shown by name, whatever its spelling, and the others stay lines of their own', () => {
+    const form = openDefined({
+      custom: [
+        { name: 'Ort', value: 'x' },
+        { name: 'gekauft', value: '2019-06' },
+        { name: 'Gekauft', value: '2020' },
+      ],
+    });
+    expect(own(form, 'Gekauft').row?.fields.text).toBe('Juni 2019');
+    const { others } = ownFields(form.custom.rows, DEFINED);
+    expect(others.map(({ fields }) => fields.name)).toEqual(['Ort', 'Gekauft']);
+    expect(form.changes).toBe(0);
+  });
+
+  test('lose their value when their text is deleted, and nothing else does', () => {
+    const form = openDefined({
+      custom: [
+        { name: 'Box', value: 3 },
+        { name: 'Ort', value: 'x' },
+        { name: 'Geprüft', value: true },
+      ],
+    });
+    type(form, 'Box', '');
+    answer(form.custom, own(form, 'Geprüft'), null);
+    expect(form.toValues()).toEqual({ custom: [{ name: 'Ort', value: 'x' }] });
+    type(form, 'Box', '3');
+    answer(form.custom, own(form, 'Geprüft'), true);
+    expect(form.changes).toBe(0);
+  });
+
+  test('tell what cannot be read, and keep what they were until then', () => {
+    const form = openDefined({ custom: [{ name: 'Box', value: 3 }] });
+    type(form, 'Box', 'drei');
+    type(form, 'Gekauft', '31.2.2019');
+    expect(form.unreadable).toBe(2);
+    expect(form.toValues()).toEqual({});
+    const path = `custom.${own(form, 'Box').row?.key}.text`;
+    form.leave(path);
+    expect(form.error(path)).toBe(MESSAGES.de.form.problem.number);
+  });
+
+  test('keep a value of another kind until another is typed', () => {
+    const before = [{ name: 'Box', value: 'drei' }];
+    const form = openDefined({ custom: before });
+    expect(own(form, 'Box').row?.fields).toMatchObject({ kind: 'text', text: 'drei' });
+    type(form, 'Box', 'drei x');
+    type(form, 'Box', 'drei');
+    expect(form.values.custom).toEqual(before);
+    type(form, 'Box', '3');
+    expect(form.toValues()).toEqual({ custom: [{ name: 'Box', value: 3 }] });
+  });
+
+  test('come back from a draft as they were typed', () => {
+    const form = openDefined({ custom: [{ name: 'Gekauft', value: '2019' }] });
+    type(form, 'Gekauft', '6.2019');
+    type(form, 'Box', 'dr');
+    const typed = typedFormSchema.parse(JSON.parse(JSON.stringify(form.typed())));
+    const speech = { language: 'de', words: MESSAGES.de, customFields: DEFINED } as const;
+    const again = FilmForm.from(form.before, typed, speech);
+    expect(own(again, 'Box').row?.fields.text).toBe('dr');
+    expect(again.values.custom).toEqual([{ name: 'Gekauft', value: '2019-06' }]);
   });
 });

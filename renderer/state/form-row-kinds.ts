@@ -8,6 +8,7 @@ import type {
   Role,
   Viewing,
 } from '../../data/model/film.ts';
+import { isPartialDate, isSameField, type FieldDefinition } from '../../data/model/custom-field.ts';
 import type { Language } from '../../data/model/messages/messages.ts';
 import {
   parseNumber,
@@ -239,36 +240,48 @@ export function viewingKind(language: Language): RowKind<Viewing, ViewingFields>
 
 export interface CustomFields {
   name: string;
-  kind: 'text' | 'number' | 'boolean';
+  kind: 'text' | 'number' | 'date' | 'boolean';
   text: string;
   yes: boolean;
 }
 
-export function customKind(language: Language): RowKind<CustomField, CustomFields> {
-  const show = (value: number) => showNumber(value, language);
-  const parse = (text: string) => parseNumber(text, language);
+/** @param defined the fields that have a kind of their own, and no line while they have no value */
+export function customKind(
+  language: Language,
+  defined: readonly FieldDefinition[] = [],
+): RowKind<CustomField, CustomFields> {
+  const showDate = (date: string) => showPartialDate(date, language);
+  const parse = (kind: 'number' | 'date', text: string): Parsed<number | string> =>
+    kind === 'date' ? parsePartialDate(text) : parseNumber(text, language);
+  const definition = (name: string) => defined.find((field) => isSameField(field.name, name));
   return {
     blank: () => ({ name: '', kind: 'text', text: '', yes: false }),
     show: ({ name, value }) => {
       if (typeof value === 'boolean') return { name, kind: 'boolean', text: '', yes: value };
-      if (typeof value === 'number') return { name, kind: 'number', text: show(value), yes: false };
-      return { name, kind: 'text', text: value, yes: false };
+      if (typeof value === 'number') {
+        return { name, kind: 'number', text: showNumber(value, language), yes: false };
+      }
+      const isDate = definition(name)?.kind === 'date' && isPartialDate(value);
+      return isDate
+        ? { name, kind: 'date', text: showDate(value), yes: false }
+        : { name, kind: 'text', text: value, yes: false };
     },
     read: ({ name, kind, text, yes }, origin) => {
       const before = origin?.value;
       const label = line(name, origin?.name) ?? '';
       if (kind === 'boolean') return label === '' ? null : { name: label, value: yes };
-      if (label === '' && text.trim() === '') return null;
+      if (text.trim() === '' && (label === '' || definition(label) !== undefined)) return null;
       if (kind === 'text') {
         const value = line(text, typeof before === 'string' ? before : null);
         return { name: label, value: value ?? '' };
       }
-      const value = readParsed(text, typeof before === 'number' ? before : null, show, parse);
+      const parsed = parse(kind, text);
+      if (!parsed.ok && origin === null && definition(label) !== undefined) return null;
       // A number nobody gave is no number: the field is kept with nothing in it.
-      return { name: label, value: value ?? '' };
+      return { name: label, value: (parsed.ok ? parsed.value : before) ?? '' };
     },
     problems: ({ kind, text }) =>
-      kind === 'number' ? problemIf('text', 'number', parse(text)) : {},
+      kind === 'number' || kind === 'date' ? problemIf('text', kind, parse(kind, text)) : {},
   };
 }
 

@@ -29,6 +29,7 @@ const card = (title: string, year: number | null): FilmCard => ({
   shelf: null,
   added: '2024-05-01T12:00:00.000Z',
   tags: [],
+  custom: [],
   lastSeen: null,
   watched: false,
   lent: false,

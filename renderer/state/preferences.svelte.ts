@@ -19,6 +19,11 @@ export class PreferencesState {
     this.current = preferences;
   }
 
+  /** In the order they are shown in. */
+  get customFields(): Preferences['customFields'] {
+    return this.current.customFields;
+  }
+
   set(values: Partial<Preferences>): void {
     // A preference that could not be kept is not worth a message: it holds for this window all the same.
     this.keep(values).catch(() => undefined);

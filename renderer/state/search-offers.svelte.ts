@@ -9,6 +9,9 @@ import {
   type Completion,
   type Typed,
 } from '../../data/model/complete-query.ts';
+import { fieldText } from '../../data/model/field-text.ts';
+import { showNumber } from '../../data/model/parse.ts';
+import { fold } from '../../data/model/search-text.ts';
 import type { AppState } from './app.svelte.ts';
 
 /** As many as can be looked over at once. */
@@ -94,21 +97,48 @@ export class SearchOffers {
   }
 
   async #completions(text: string, caret: number): Promise<readonly Offer[]> {
-    const found = completing(text, caret);
+    const found = completing(text, caret, this.#app.fieldNames);
     return found === null ? [] : this.#rows(text, found);
   }
 
   async #rows(text: string, found: Completing): Promise<readonly Completion[]> {
     const { words } = this.#app;
     const names = words.search.names;
-    const known = knownCompletions(text, found, names, new Date().getFullYear());
+    const known = knownCompletions(
+      text,
+      found,
+      names,
+      new Date().getFullYear(),
+      this.#app.fieldNames,
+    );
     if (found.kind === 'word') return [...known, ...(await this.#forWords(text, found.runs))];
+    if (found.kind === 'custom') return this.#ofField(text, found);
     if (found.kind !== 'value' || found.suggestions === null) return known;
     const values = (await this.#suggestions(found.suggestions, found.start)).slice(0, MOST_VALUES);
     const rows = values.map(({ value, films }) =>
       valueCompletion(text, found, value, words.form.inFilms(films)),
     );
     return [...known, ...rows];
+  }
+
+  /** Numbers and answers are not looked for by their beginning: the few there are say how they can be asked for. */
+  async #ofField(
+    text: string,
+    found: Extract<Completing, { kind: 'custom' }>,
+  ): Promise<readonly Completion[]> {
+    const { words, library, preferences } = this.#app;
+    const asked = { name: found.name, start: found.start.slice(0, MOST_CHARACTERS) };
+    const values = await library.api.fieldValues(asked).catch(() => []);
+    return values.slice(0, MOST_VALUES).flatMap(({ value, films }) => {
+      const typed =
+        typeof value === 'number'
+          ? showNumber(value, preferences.language)
+          : typeof value === 'boolean'
+            ? fieldText(value, words, preferences.language)
+            : value;
+      const begins = typeof value === 'string' || fold(typed).startsWith(fold(found.start));
+      return begins ? [valueCompletion(text, found, typed, words.form.inFilms(films))] : [];
+    });
   }
 
   /** The values that fit as many of the last words as possible. */

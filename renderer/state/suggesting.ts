@@ -12,3 +12,13 @@ export function suggestFrom(app: AppState, kind: SuggestionKind) {
       .map(({ value, films, titles }) => ({ value, note: app.words.form.inFilms(films, titles) }));
   };
 }
+
+/** What an own field offers: the texts it has in the collection. */
+export function suggestOwn(app: AppState, name: string) {
+  return async (start: string) => {
+    const found = await app.library.api.fieldValues({ name, start: start.slice(0, 200) });
+    return found.flatMap(({ value, films }) =>
+      typeof value === 'string' ? [{ value, note: app.words.form.inFilms(films) }] : [],
+    );
+  };
+}

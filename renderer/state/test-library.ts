@@ -72,7 +72,8 @@ export class FakeLibrary {
       posters: 0,
       posterBytes: 0,
     };
-    const rest = { folder: '', readOnly: null, tags: [], undo: null, redo: null, notices: [] };
+    const known = { folder: '', readOnly: null, tags: [], fields: [], notices: [] };
+    const rest = { ...known, undo: null, redo: null };
     return { revision, counts, ...rest };
   }
 

@@ -12,7 +12,7 @@ const words = MESSAGES.de.paste.nothingFound;
 /** The page that is shown when this query finds nothing. */
 async function open(query: Partial<Query>): Promise<AppState> {
   const api = {
-    status: () => Promise.resolve({ revision: 1 }),
+    status: () => Promise.resolve({ revision: 1, fields: [] }),
     preferences: () => Promise.resolve({ ...DEFAULT_PREFERENCES, language: 'de' }),
     query: () => Promise.resolve({ total: 0, markers: [] }),
     cards: () => Promise.resolve({ cards: [] }),

@@ -1,5 +1,6 @@
 /* The form for a film: what stands beside, in and under its fields. Names of fields are in terms.ts. */
 
+import type { FieldKind } from '../custom-field.ts';
 import { deNumber, enNumber } from './numbers.ts';
 
 const dePieces = (count: number, one: string, many: string) =>
@@ -146,8 +147,17 @@ export const de = {
     name: 'Feld',
     kind: 'Art',
     value: 'Wert',
-    kinds: { text: 'Text', number: 'Zahl', boolean: 'Ja/Nein' },
+    kinds: {
+      text: 'Text',
+      number: 'Zahl',
+      date: 'Datum',
+      boolean: 'Ja/Nein',
+      choice: 'Auswahl',
+    } satisfies Record<FieldKind, string>,
     yes: 'Ja',
+    no: 'Nein',
+    nothing: 'keine Angabe',
+    misfit: 'Passt nicht zur Art des Feldes und bleibt so stehen.',
     add: 'Feld hinzufügen',
   },
   importedHint: 'Beim Import übernommen, aber keinem Feld zugeordnet.',
@@ -305,8 +315,11 @@ export const en: typeof de = {
     name: 'Field',
     kind: 'Kind',
     value: 'Value',
-    kinds: { text: 'Text', number: 'Number', boolean: 'Yes/no' },
+    kinds: { text: 'Text', number: 'Number', date: 'Date', boolean: 'Yes/no', choice: 'Choice' },
     yes: 'Yes',
+    no: 'No',
+    nothing: 'not given',
+    misfit: 'Does not fit the kind of the field, and stays as it is.',
     add: 'Add a field',
   },
   importedHint: 'Came with an import and fitted no field.',

@@ -1,4 +1,4 @@
-import type { ColumnName } from '../columns.ts';
+import type { FixedColumn } from '../columns.ts';
 import type { View } from '../preferences.ts';
 import { de as deTerms, en as enTerms } from './terms.ts';
 import { deFilms, deNumber, enFilms, enNumber } from './numbers.ts';
@@ -25,7 +25,7 @@ export const de = {
     status: deTerms.field.status,
     lastSeen: 'Zuletzt gesehen',
     added: 'Hinzugefügt',
-  } satisfies Record<ColumnName, string>,
+  } satisfies Record<FixedColumn, string>,
   columnKeys:
     'Alt und Pfeiltasten verschieben die Spalte, Umschalt und Pfeiltasten ändern ihre Breite.',
   earlier: (column: string) => `${column} nach vorn`,
