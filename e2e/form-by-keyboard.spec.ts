@@ -219,3 +219,45 @@ test('a part that was folded stays folded, says what is wrong in it and unfolds 
   await expect(summary).toContainText(/Exemplare\s*1/);
   await expect(page.getByLabel('Preis', { exact: true })).toBeHidden();
 });
+
+test('of hundreds of people those in sight are in the page, and each is reached, changed and kept', async ({
+  app,
+}) => {
+  const { page } = await app.start();
+  const cast = Array.from(
+    { length: 300 },
+    (_, index) => `Person ${index + 1} als Figur ${index + 1}`,
+  );
+  await page.getByRole('button', { name: 'Film hinzufügen' }).press('Enter');
+  await focused(page, 'Titel');
+  await page.keyboard.type('Viele');
+  await page.keyboard.press('Alt+PageDown');
+  await page.keyboard.press('Alt+PageDown');
+  await page.keyboard.press('Enter');
+  await focused(page, 'Name, Zeile 1');
+  await page.evaluate((text) => navigator.clipboard.writeText(text), cast.join('\n'));
+  await page.keyboard.press('ControlOrMeta+v');
+  await focused(page, 'Name, Zeile 300');
+  await expect(
+    page.getByRole('list', { name: 'Mitwirkende' }).locator('[data-row]'),
+  ).not.toHaveCount(300);
+  await page.keyboard.press('Alt+ArrowUp');
+  await focused(page, 'Name, Zeile 299');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByLabel('Rolle, Zeile 298', { exact: true })).toBeVisible();
+  await page.getByLabel('Titel', { exact: true }).focus();
+  await expect(page.getByLabel('Name, Zeile 1', { exact: true })).toHaveValue('Person 1');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expectSaved(page);
+  await film(page, 'Viele').click();
+  await detail(page).getByRole('tab', { name: 'Besetzung' }).click();
+  await expect(detail(page)).toContainText('Person 299');
+  const people = await detail(page)
+    .getByRole('button', { name: /^Person \d+$/ })
+    .allTextContents();
+  expect(people.slice(-2)).toEqual(['Person 300', 'Person 299']);
+  expect(people).toHaveLength(300);
+});
