@@ -230,6 +230,8 @@ class Reader {
       this.open?.push(text);
       return;
     }
+    // Whatever else stands here parts what is above it from what is below.
+    this.open = null;
     const short = !isParagraph(text) && text.text.length <= MAX_TITLE_LINE;
     if (short) this.countLine(text);
     switch (this.section) {

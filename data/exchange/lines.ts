@@ -46,9 +46,12 @@ export function readLines(source: string): readonly Line[] {
     const whole = piece(source, from, to);
     const bullet = bulletLength(source, whole);
     const { text, start, end } = bullet === 0 ? whole : piece(source, whole.start + bullet, to);
-    if (whole.text === '') gap += 1;
-    else if (text !== '') lines.push({ text, start, end, bullet: bullet > 0, gap });
-    if (whole.text !== '') gap = 0;
+    // A bullet with nothing behind it parts what is around it as a blank line does.
+    if (text === '') gap += 1;
+    else {
+      lines.push({ text, start, end, bullet: bullet > 0, gap });
+      gap = 0;
+    }
   };
   let start = 0;
   for (const { 0: mark, index } of source.matchAll(BREAKS)) {

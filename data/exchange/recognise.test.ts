@@ -321,3 +321,12 @@ it('makes drafts that the film model accepts unchanged', () => {
       expect(filmDraftSchema.parse(draft)).toEqual(draft);
   }
 });
+
+it.each([
+  ['a bullet with nothing behind it', '•'],
+  ['a line of a list', '  • Jason Patric,'],
+])('does not join two halves of a sentence with %s between them', (_, between) => {
+  const half = 'Eine Zeile von der Breite einer Mail, die mitten im Satz endet, weil';
+  const text = `Rush (1991)\nHandlung von Rush\n${half}\n${between}\nder Rest woanders steht.`;
+  expect(read(text).films[0]?.draft.plot).toBe(`${half}\n\nder Rest woanders steht.`);
+});
