@@ -40,11 +40,18 @@ export class Commands {
 
   /** Whether there is something to be done by it, where the person is. */
   isPossible(name: CommandName): boolean {
+    const { undo, redo } = this.#app.library.status;
+    if ((name === 'undo' && undo === null) || (name === 'redo' && redo === null)) return false;
+    return this.#canRun(name);
+  }
+
+  /** The status may be a moment behind: who undoes at once what was just done is not told that there is nothing. */
+  #canRun(name: CommandName): boolean {
     return (COMMANDS[name].edits !== true || this.#app.library.canEdit) && this.#makesSense(name);
   }
 
   #makesSense(name: CommandName): boolean {
-    const { navigation, library, films, catalogue, selection } = this.#app;
+    const { navigation, films, catalogue, selection } = this.#app;
     const { group } = COMMANDS[name];
     const browsing = navigation.screen.name === 'browse';
     const isTrash = catalogue.query.section === 'trash';
@@ -72,10 +79,6 @@ export class Commands {
         return catalogue.total > 0;
       case 'clearSelection':
         return selection.count > 0;
-      case 'undo':
-        return library.status.undo !== null;
-      case 'redo':
-        return library.status.redo !== null;
       case 'larger':
       case 'smaller':
         return this.#app.preferences.current.view === 'grid';
@@ -86,7 +89,7 @@ export class Commands {
 
   /** Does it; what goes wrong is told. */
   async run(name: CommandName): Promise<void> {
-    if (!this.isPossible(name)) return;
+    if (!this.#canRun(name)) return;
     const run = this.#provided.get(name) ?? this.#own[name];
     await this.#app.attempt(async () => run?.());
   }
