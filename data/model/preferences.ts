@@ -38,6 +38,10 @@ const placeSchema = z.strictObject({
 });
 export type Place = z.infer<typeof placeSchema>;
 
+/** Widths of a poster in the grid, CSS pixels. */
+export const SMALLEST_POSTER = 90;
+export const LARGEST_POSTER = 320;
+
 /** So many single films are kept as selected; more than anybody picks by hand. */
 export const MOST_SELECTED = 1_000;
 
@@ -54,7 +58,7 @@ export const preferencesSchema = z.strictObject({
   /** Of the table. */
   columns: columnsSchema,
   /** Width of a poster in the grid, CSS pixels. */
-  zoom: z.int().min(90).max(320),
+  zoom: z.int().min(SMALLEST_POSTER).max(LARGEST_POSTER),
   sort: z.enum(SORTS),
   descending: z.boolean(),
   grouping: z.enum(GROUPINGS),

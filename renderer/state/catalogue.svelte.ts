@@ -53,7 +53,6 @@ export class CatalogueState {
   #inSight = { from: 0, to: BLOCK };
   #generation = 0;
   #opening = 0;
-  #editing: Promise<unknown> = Promise.resolve();
   /** How many edits are on their way. */
   #edits = 0;
 
@@ -261,7 +260,7 @@ export class CatalogueState {
 
   #edit(id: string, values: (film: Film) => Partial<Pick<Film, FilmField>>): Promise<void> {
     this.#edits += 1;
-    const turn = this.#editing.then(async () => {
+    return this.#library.inTurn(async () => {
       try {
         const film = await this.#library.api.film({ id });
         if (film === null) throw new FilmothekError('film-missing');
@@ -272,8 +271,6 @@ export class CatalogueState {
         await this.#renew([id]).catch(() => undefined);
       }
     });
-    this.#editing = turn.catch(() => undefined);
-    return turn;
   }
 
   async #receive(event: LibraryEvent): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type KeyPlace,
   type KeyPress,
 } from '../../data/model/commands.ts';
-import { VIEWS, type View } from '../../data/model/preferences.ts';
+import { LARGEST_POSTER, SMALLEST_POSTER, VIEWS, type View } from '../../data/model/preferences.ts';
 import type { Section } from '../../data/model/query.ts';
 import type { AppState } from './app.svelte.ts';
 import { IS_MAC } from './platform.ts';
@@ -15,8 +15,6 @@ import { IS_MAC } from './platform.ts';
 type Run = () => unknown;
 
 const ZOOM_STEP = 1.2;
-const SMALLEST = 90;
-const LARGEST = 320;
 
 /** Everything a person can have done, from wherever: what each command does, and whether it can be done now. */
 export class Commands {
@@ -132,7 +130,7 @@ function actions(app: AppState): Partial<Record<CommandName, Run>> {
   const look = (view: View) => () => preferences.set({ view });
   const zoom = (by: number) => () => {
     const width = Math.round(preferences.current.zoom * by);
-    preferences.set({ zoom: Math.min(LARGEST, Math.max(SMALLEST, width)) });
+    preferences.set({ zoom: Math.min(LARGEST_POSTER, Math.max(SMALLEST_POSTER, width)) });
   };
   return {
     open: () => openDetails(app),
@@ -155,14 +153,14 @@ function actions(app: AppState): Partial<Record<CommandName, Run>> {
       await openDetails(app);
       app.quick.begin(id, 'tags', 'detail');
     },
-    watched: onFilms((ids) => films.toggleWatched(ids)),
-    favourite: onFilms((ids) => films.toggleFavourite(ids)),
-    rate1: onFilms((ids) => films.rate(ids, 1)),
-    rate2: onFilms((ids) => films.rate(ids, 2)),
-    rate3: onFilms((ids) => films.rate(ids, 3)),
-    rate4: onFilms((ids) => films.rate(ids, 4)),
-    rate5: onFilms((ids) => films.rate(ids, 5)),
-    unrate: onFilms((ids) => films.rate(ids, null)),
+    watched: () => films.toggleWatched(films.targets()),
+    favourite: () => films.toggleFavourite(films.targets()),
+    rate1: () => films.rate(films.targets(), 1),
+    rate2: () => films.rate(films.targets(), 2),
+    rate3: () => films.rate(films.targets(), 3),
+    rate4: () => films.rate(films.targets(), 4),
+    rate5: () => films.rate(films.targets(), 5),
+    unrate: () => films.rate(films.targets(), null),
     likeThis: onFilms(async ([id]) => {
       if (id !== undefined) await app.templates.copy(id);
     }),
@@ -173,14 +171,14 @@ function actions(app: AppState): Partial<Record<CommandName, Run>> {
     copyText: onFilms((ids) => films.copy(ids, 'text')),
     copyCsv: onFilms((ids) => films.copy(ids, 'csv')),
     copyLinks: onFilms((ids) => films.copy(ids, 'links')),
-    toTrash: onFilms(async (ids) => {
-      await films.toTrash(ids);
+    toTrash: async () => {
+      await films.toTrash(films.targets());
       selection.clear();
-    }),
-    restore: onFilms(async (ids) => {
-      await films.restore(ids);
+    },
+    restore: async () => {
+      await films.restore(films.targets());
       selection.clear();
-    }),
+    },
     mergeFilms: onFilms((ids) => app.duplicates.openSelected(ids)),
     selectAll: () => selection.selectAll(),
     clearSelection: () => selection.clear(),

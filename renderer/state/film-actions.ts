@@ -9,8 +9,16 @@ import type { AppState } from './app.svelte.ts';
 /** So many films are asked for together, that others have their turn in between. */
 const AT_ONCE = 100;
 
-export const COPIES = ['text', 'csv', 'links'] as const;
-export type CopyKind = (typeof COPIES)[number];
+export type CopyKind = 'text' | 'csv' | 'links';
+
+/** The ids of films; they may still be asked for. */
+type Ids = readonly string[] | Promise<readonly string[]>;
+
+/** What an edit makes of each film, `null` for nothing, and the sentence about those that it changed. */
+interface Plan {
+  readonly values: (film: Film) => Partial<Pick<Film, FilmField>> | null;
+  readonly told: (count: number, title: string) => string;
+}
 
 /** What is done to films without the form: to those that are selected, or else to the one that has the keyboard. */
 export class FilmActions {
@@ -35,77 +43,83 @@ export class FilmActions {
   }
 
   /** Moves films of the collection to the trash, as one edit; the note that says so can take it back. */
-  async toTrash(ids: readonly string[]): Promise<void> {
+  toTrash(asked: Ids): Promise<void> {
     const app = this.#app;
     const { catalogue, views } = app.words;
-    if (ids.length === 0 || !app.mayEdit()) return;
-    // However many there are, nobody needs to see them for this.
-    const deleted = { before: null, after: new Date().toISOString() };
-    const [film] = ids.length === 1 ? await this.#films(ids) : [];
-    if (film !== undefined && film.deleted !== null) return;
-    const done = await app.library.apply(
-      ids.map((id) => ({ type: 'edit', id, fields: { deleted } })),
-    );
-    const told = film === undefined ? views.inTrash(ids.length) : catalogue.deleted(film.title);
-    app.tellUndoable(told, done);
+    return app.library.inTurn(async () => {
+      const ids = await asked;
+      if (ids.length === 0 || !app.mayEdit()) return;
+      // However many there are, nobody needs to see them for this.
+      const deleted = { before: null, after: new Date().toISOString() };
+      const [film] = ids.length === 1 ? await this.#films(ids) : [];
+      if (film !== undefined && film.deleted !== null) return;
+      const done = await app.library.apply(
+        ids.map((id) => ({ type: 'edit', id, fields: { deleted } })),
+      );
+      const told = film === undefined ? views.inTrash(ids.length) : catalogue.deleted(film.title);
+      app.tellUndoable(told, done);
+    });
   }
 
   /** Takes films out of the trash, as one edit. */
-  async restore(ids: readonly string[]): Promise<void> {
+  async restore(asked: Ids): Promise<void> {
     const { views } = this.#app.words;
-    await this.#edit(
-      ids,
-      (film) => (film.deleted === null ? null : { deleted: null }),
-      views.restored,
-    );
-    const [only, ...others] = ids;
+    await this.#edit(asked, () => ({
+      values: (film) => (film.deleted === null ? null : { deleted: null }),
+      told: views.restored,
+    }));
+    const [only, ...others] = await asked;
     if (only !== undefined && others.length === 0) await this.#app.catalogue.show(only);
   }
 
   /** Marks films as watched; where all of them are, it takes that back. */
-  async toggleWatched(ids: readonly string[]): Promise<void> {
+  toggleWatched(asked: Ids): Promise<void> {
     const { done } = this.#app.words.commands;
-    const watched = (await this.#films(ids)).some(({ viewings }) => viewings.length === 0);
-    await this.#edit(
-      ids,
-      (film) => {
-        const viewings = watchedAs(film, watched, crypto.randomUUID());
-        return viewings === null ? null : { viewings };
-      },
-      watched ? done.watched : done.unwatched,
-    );
+    return this.#edit(asked, (films) => {
+      const watched = films.some(({ viewings }) => viewings.length === 0);
+      return {
+        values: (film) => {
+          const viewings = watchedAs(film, watched, crypto.randomUUID());
+          return viewings === null ? null : { viewings };
+        },
+        told: watched ? done.watched : done.unwatched,
+      };
+    });
   }
 
   /** Makes films favourites; where all of them are, it takes that back. */
-  async toggleFavourite(ids: readonly string[]): Promise<void> {
+  toggleFavourite(asked: Ids): Promise<void> {
     const { done } = this.#app.words.commands;
-    const favourite = (await this.#films(ids)).some((film) => !film.favourite);
-    await this.#edit(ids, () => ({ favourite }), favourite ? done.favourite : done.notFavourite);
+    return this.#edit(asked, (films) => {
+      const favourite = films.some((film) => !film.favourite);
+      return {
+        values: () => ({ favourite }),
+        told: favourite ? done.favourite : done.notFavourite,
+      };
+    });
   }
 
   /** @param rating in stars, `null` for none */
-  async rate(ids: readonly string[], rating: number | null): Promise<void> {
+  rate(asked: Ids, rating: number | null): Promise<void> {
     const { done } = this.#app.words.commands;
-    await this.#edit(
-      ids,
-      () => ({ rating }),
-      (count, title) =>
+    return this.#edit(asked, () => ({
+      values: () => ({ rating }),
+      told: (count, title) =>
         rating === null ? done.unrated(count, title) : done.rated(count, title, rating),
-    );
+    }));
   }
 
   /** Gives films tags, but for those that they have in whatever spelling. */
-  async tag(ids: readonly string[], asked: readonly string[]): Promise<void> {
+  async tag(asked: Ids, wanted: readonly string[]): Promise<void> {
     const { done } = this.#app.words.commands;
-    const tags = await Promise.all(asked.map((tag) => this.#asSpelled(tag)));
-    await this.#edit(
-      ids,
-      (film) => {
+    const tags = await Promise.all(wanted.map((tag) => this.#asSpelled(tag)));
+    await this.#edit(asked, () => ({
+      values: (film) => {
         const here = new Set(film.tags.map(fold));
         return { tags: [...film.tags, ...tags.filter((tag) => !here.has(fold(tag)))] };
       },
-      (count, title) => done.tagged(count, title, tags.join(', ')),
-    );
+      told: (count, title) => done.tagged(count, title, tags.join(', ')),
+    }));
   }
 
   /** The tag as the collection has it, where it has it. */
@@ -133,29 +147,27 @@ export class FilmActions {
   }
 
   /** Changes films as one edit and tells of it; where nothing changes, it tells that. */
-  async #edit(
-    ids: readonly string[],
-    values: (film: Film) => Partial<Pick<Film, FilmField>> | null,
-    told: (count: number, title: string) => string,
-  ): Promise<void> {
+  #edit(asked: Ids, plan: (films: readonly Film[]) => Plan): Promise<void> {
     const app = this.#app;
-    if (ids.length === 0 || !app.mayEdit()) return;
-    const films = await this.#films(ids);
-    const changes: Change[] = [];
-    const titles: string[] = [];
-    for (const film of films) {
-      const changed = values(film);
-      const change = changed === null ? null : setFields(film, changed);
-      if (change === null || Object.keys(change.fields).length === 0) continue;
-      changes.push(change);
-      titles.push(film.title);
-    }
-    if (changes.length === 0) {
-      app.notes.tell(app.words.commands.done.nothing);
-      return;
-    }
-    const done = await app.library.apply(changes);
-    app.tellUndoable(told(titles.length, titles[0] ?? ''), done);
+    return app.library.inTurn(async () => {
+      const films = await this.#films(await asked);
+      if (films.length === 0 || !app.mayEdit()) return;
+      const { values, told } = plan(films);
+      const changes: Change[] = [];
+      const titles: string[] = [];
+      for (const film of films) {
+        const change = setFields(film, values(film) ?? {});
+        if (Object.keys(change.fields).length === 0) continue;
+        changes.push(change);
+        titles.push(film.title);
+      }
+      if (changes.length === 0) {
+        app.notes.tell(app.words.commands.done.nothing);
+        return;
+      }
+      const done = await app.library.apply(changes);
+      app.tellUndoable(told(titles.length, titles[0] ?? ''), done);
+    });
   }
 
   #films(ids: readonly string[]): Promise<readonly Film[]> {

@@ -17,6 +17,7 @@ export class LibraryState {
   readonly saving: SaveState = $derived(
     this.lost || this.failure !== null ? 'failed' : this.#pending > 0 ? 'saving' : 'saved',
   );
+  #turn: Promise<unknown> = Promise.resolve();
   #listeners = new Set<(event: LibraryEvent) => void>();
 
   private constructor(api: LibraryApi, status: LibraryStatus) {
@@ -51,11 +52,25 @@ export class LibraryState {
 
   /** Takes back the last edit; `null` when there is none. */
   undo(): Promise<Applied | null> {
-    return this.saveWith(() => this.api.undo({}).catch(nullFor('nothing-to-undo')));
+    return this.inTurn(() =>
+      this.saveWith(() => this.api.undo({}).catch(nullFor('nothing-to-undo'))),
+    );
   }
 
   redo(): Promise<Applied | null> {
-    return this.saveWith(() => this.api.redo({}).catch(nullFor('nothing-to-redo')));
+    return this.inTurn(() =>
+      this.saveWith(() => this.api.redo({}).catch(nullFor('nothing-to-redo'))),
+    );
+  }
+
+  /**
+   * Quick edits look at films before they change them. They wait for one another, each on top of the last, and undo
+   * waits for them; one may not be begun within another.
+   */
+  inTurn<T>(edit: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(edit);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Runs anything that writes, so that "Saved" means what it says. */
