@@ -147,8 +147,6 @@ export const ENGLISH: LabelTable = {
       'Subgenre',
       'Subgenres',
       'Sub-genre',
-      'Category',
-      'Categories',
     ],
     certification: [
       'Rated',
@@ -200,6 +198,8 @@ export const ENGLISH: LabelTable = {
   },
   roles: ENGLISH_ROLES,
   unused: [
+    'Category',
+    'Categories',
     'Aspect ratio',
     'Based on',
     'Box office',

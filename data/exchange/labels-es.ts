@@ -66,7 +66,7 @@ export const SPANISH: LabelTable = {
       'Lengua original',
       'Idioma de rodaje',
     ],
-    genres: ['Género', 'Géneros', 'Género(s)', 'Género cinematográfico', 'Categoría', 'Categorías'],
+    genres: ['Género', 'Géneros', 'Género(s)', 'Género cinematográfico'],
     certification: [
       'Clasificación',
       'Clasificación por edades',
@@ -96,6 +96,8 @@ export const SPANISH: LabelTable = {
   },
   roles: SPANISH_ROLES,
   unused: [
+    'Categoría',
+    'Categorías',
     'Argumento original',
     'Basada en',
     'Basado en',

@@ -72,7 +72,7 @@ export const FRENCH: LabelTable = {
       'Langue de tournage',
       'Langues parlées',
     ],
-    genres: ['Genre', 'Genres', 'Genre du film', 'Catégorie', 'Catégories'],
+    genres: ['Genre', 'Genres', 'Genre du film'],
     certification: [
       'Classification',
       'Classification CNC',
@@ -99,6 +99,8 @@ export const FRENCH: LabelTable = {
   },
   roles: FRENCH_ROLES,
   unused: [
+    'Catégorie',
+    'Catégories',
     'Box-office',
     'Box office France',
     'Budget',

@@ -90,7 +90,6 @@ export const GERMAN_ROLES: RoleLabels = {
     'Stimmen',
     'Synchronsprecher',
     'Synchronsprecherinnen',
-    'Stimme',
     'Synchronsprecherin',
     'Synchronstimmen',
     'Deutsche Stimmen',
