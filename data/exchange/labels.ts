@@ -3,10 +3,12 @@ import { fold } from '../model/search-text.ts';
 import type { LabelledField, LabelTable, Meaning, Section } from './label-table.ts';
 import { GERMAN } from './labels-de.ts';
 import { ENGLISH } from './labels-en.ts';
+import { SPANISH } from './labels-es.ts';
+import { FRENCH } from './labels-fr.ts';
 
 /* What the words of a layout mean, in every language Filmothek reads. A further language is one more table here. */
 
-export const TABLES: readonly LabelTable[] = [GERMAN, ENGLISH];
+export const TABLES: readonly LabelTable[] = [GERMAN, ENGLISH, FRENCH, SPANISH];
 
 /** Longer than any label with its notes; what is longer is not even looked up. */
 export const MAX_LABEL = 60;
@@ -33,7 +35,10 @@ for (const table of TABLES) {
   add(table.unused, { kind: 'unused' });
 }
 
-const genderEndings = TABLES.flatMap((table) => table.genderEndings.map((end) => ` ${fold(end)}`));
+/** The longest first: "acteur rice s" ends with both "rice s" and "s". */
+const genderEndings = TABLES.flatMap((table) =>
+  table.genderEndings.map((end) => ` ${fold(end)}`),
+).sort((a, b) => b.length - a.length);
 const headingLinks = TABLES.flatMap((table) => table.headingLinks);
 const approximately = /\s(?:ca|circa|approx)\.?$/iu;
 

@@ -1,5 +1,5 @@
 import type { Role } from './film.ts';
-import { ENGLISH_ROLES, GERMAN_ROLES, type RoleLabels } from './role-labels.ts';
+import { ROLE_TABLES } from './role-labels.ts';
 import { fold } from './search-text.ts';
 
 /* The words of a cast list that are no names: labels of roles, headings, small words between names. */
@@ -7,25 +7,40 @@ import { fold } from './search-text.ts';
 /** Longer than any label; what is longer is not even looked up. */
 const MAX_LABEL = 60;
 const MOST_PARTS = 4;
-const PART_SIGNS = /[/&+,]|\s(?:und|and)\s/u;
+const PART_SIGNS = /[/&+,]|\s(?:und|and|et|y)\s/u;
 /** Of gendered spellings set off by a sign ("Regisseur:in"): the sign is a space when folded. */
-const GENDER_ENDING = / (?:in|innen|inn en)$/;
+const GENDER_ENDING =
+  / (?:in|innen|inn en|s|rice|rices|rice s|trice|trices|trice s|ice s|euse|euses|euse s|a|as)$/;
 
 const roles = new Map<string, Role>();
-for (const table of [GERMAN_ROLES, ENGLISH_ROLES] satisfies readonly RoleLabels[]) {
+for (const table of ROLE_TABLES) {
   for (const [role, labels] of Object.entries(table)) {
-    for (const label of labels) roles.set(fold(label), role as Role);
+    for (const label of labels) {
+      if (!roles.has(fold(label))) roles.set(fold(label), role as Role);
+    }
   }
 }
 
 const HEADINGS = new Set(
   [
     ...['Stab', 'Filmstab', 'Mitwirkende', 'Besetzung und Stab', 'Stab und Besetzung'],
-    ...['Crew', 'Credits', 'Cast and crew', 'Cast & crew', 'Full cast', 'Full cast and crew'],
+    ...['Crew', 'Credits', 'Cast and crew', 'Cast & crew', 'Full cast and crew'],
+    ...['Filmstab und Besetzung', 'Komplette Besetzung und Crew', 'Besetzung und Crew'],
+    ...['Fiche technique', 'Fiche artistique', 'Équipe technique', 'Générique'],
+    ...['Ficha técnica', 'Ficha artística', 'Equipo técnico', 'Créditos'],
   ].map(fold),
 );
-const CHARACTER_HEADINGS = new Set(['Rolle', 'Rollen', 'Figur', 'Role', 'Character'].map(fold));
-const OTHERS = new Set(['u. a.', 'u. v. a.', 'andere', 'weitere', 'et al.', 'others'].map(fold));
+const CHARACTER_HEADINGS = new Set(
+  ['Rolle', 'Rollen', 'Figur', 'Role', 'Character', 'Rôle', 'Personnage', 'Papel', 'Personaje'].map(
+    fold,
+  ),
+);
+const OTHERS = new Set(
+  [
+    ...['u. a.', 'u. v. a.', 'andere', 'weitere', 'et al.', 'others', 'and many more', 'uvm.'],
+    ...['et autres', 'etc.', 'autres', 'y otros', 'otros', 'entre otros'],
+  ].map(fold),
+);
 
 /** Small words inside names. */
 const PARTICLES = new Set(
