@@ -1,7 +1,8 @@
 import type { FilmDraft, FilmField } from '../model/film.ts';
 import type { Confidence, Evidence, RecognisedFilm } from '../model/recognition.ts';
-import type { Facts, Paragraph } from './facts.ts';
-import { inOrder, spanOf } from './lines.ts';
+import { type Facts, type Paragraph, RANKS } from './facts.ts';
+import { directorIn, type Lead, readLead } from './lead.ts';
+import { inOrder, type Piece, spanOf } from './lines.ts';
 import { findTitle, type Title } from './title.ts';
 
 /* Facts weighed: whether they are a film at all, and what goes into its draft with which confidence. */
@@ -26,8 +27,11 @@ const TEXT_SECTIONS = new Set<string>(['plot', 'background', 'credits', 'reviews
 
 /** The film the facts describe; `null` when they are about something else. */
 export function draftOf(source: string, facts: Facts): RecognisedFilm | null {
-  const title = facts.titled === null ? findTitle(source, facts) : null;
+  const lead = leadOf(source, facts);
+  const title = facts.titled === null ? findTitle(source, facts, lead?.read ?? null) : null;
+  if (lead !== null) addLead(facts, lead.read);
   if (!isFilm(facts, title)) return null;
+  if (!facts.understood.has('director')) addDirector(source, facts);
   const draft: Values = {};
   const evidence: Evidences = {};
   const put = <F extends FilmField>(field: F, value: FilmDraft[F], said: Evidence) => {
@@ -35,11 +39,7 @@ export function draftOf(source: string, facts: Facts): RecognisedFilm | null {
     evidence[field] = { ...said, spans: inOrder(said.spans) };
   };
 
-  if (facts.titled !== null) {
-    const { title: at, year } = facts.titled;
-    put('title', at.text, { confidence: 'sure', spans: [spanOf(at)] });
-    put('year', year.value, { confidence: 'sure', spans: [spanOf(year.at)] });
-  } else if (title !== null) {
+  if (title !== null) {
     put('title', title.at.text, { confidence: title.confidence, spans: [spanOf(title.at)] });
   }
   const saidFields = Object.entries({ ...facts.fields, ...facts.lists });
@@ -47,10 +47,19 @@ export function draftOf(source: string, facts: Facts): RecognisedFilm | null {
     Object.assign(draft, { [field]: value });
     Object.assign(evidence, { [field]: said });
   }
-  if (facts.credits.length > 0) {
-    put('credits', facts.credits, { confidence: 'sure', spans: facts.creditSpans });
+  if (facts.titled !== null) {
+    const { title: at, year } = facts.titled;
+    if (facts.fields.title === undefined)
+      put('title', at.text, { confidence: 'sure', spans: [spanOf(at)] });
+    if ((facts.fields.year?.rank ?? 0) < RANKS.label)
+      put('year', year.value, { confidence: 'sure', spans: [spanOf(year.at)] });
   }
-  const plot = facts.plot.length > 0 ? facts.plot : inferredPlot(facts, title);
+  if (facts.credits.length > 0) {
+    const confidence = facts.creditsAreSure ? 'sure' : 'check';
+    put('credits', facts.credits, { confidence, spans: facts.creditSpans });
+  }
+  const plot =
+    facts.plot.length > 0 ? facts.plot : inferredPlot(facts, title, lead?.paragraph ?? null);
   const plotConfidence = facts.plot.length > 0 ? 'sure' : 'check';
   if (plot.length > 0) put('plot', joined(plot), evidenceOf(plot, plotConfidence));
   if (facts.background.length > 0) {
@@ -86,12 +95,48 @@ function isFilm(facts: Facts, title: Title | null): boolean {
   return said > 0 && (labels.length >= 2 || (title !== null && facts.plot.length > 0));
 }
 
+interface LeadParagraph {
+  readonly read: Lead;
+  readonly paragraph: Piece;
+}
+
+/** How many paragraphs are looked at for one that introduces the film. */
+const INTRODUCTION = 6;
+
+function leadOf(source: string, facts: Facts): LeadParagraph | null {
+  for (const [paragraph] of facts.loose.slice(0, INTRODUCTION)) {
+    const read = paragraph === undefined ? null : readLead(source, paragraph);
+    if (paragraph !== undefined && read !== null) return { read, paragraph };
+  }
+  return null;
+}
+
+/** What only a sentence says counts where nothing clearer does. */
+function addLead(facts: Facts, { year, people }: Lead): void {
+  facts.say('year', year, RANKS.guess);
+  const stated = new Set(facts.understood);
+  for (const { role, person } of people) {
+    if (!stated.has(role)) facts.addCredit(role, person, null, null);
+  }
+}
+
+/** The one person whom the texts call the director. */
+function addDirector(source: string, facts: Facts): void {
+  const paragraphs = [...facts.plot, ...facts.loose, ...facts.background].slice(0, OPENING).flat();
+  const named = paragraphs.flatMap((paragraph) => directorIn(source, paragraph) ?? []);
+  const [first] = named;
+  if (first !== undefined && new Set(named.map(({ text }) => text)).size === 1)
+    facts.addCredit('director', first, null, null);
+}
+
+const OPENING = 40;
+
 /** The paragraphs under no heading, but neither those above the title nor those that introduce the film by it. */
-function inferredPlot(facts: Facts, title: Title | null): readonly Paragraph[] {
+function inferredPlot(facts: Facts, title: Title | null, lead: Piece | null): readonly Paragraph[] {
   const at = facts.titled?.title ?? title?.at ?? null;
   const name = at?.text ?? null;
   return facts.loose.filter(([first]) => {
-    if (first === undefined || first === title?.teaser) return false;
+    if (first === undefined || first === title?.teaser || first === lead) return false;
     if (at !== null && first.start < at.start) return false;
     return name === null || !first.text.startsWith(`${name} `);
   });

@@ -1,20 +1,12 @@
-import type { Credit } from '../model/film.ts';
-import type { Confidence, Span } from '../model/recognition.ts';
+import type { Span } from '../model/recognition.ts';
 import { fold } from '../model/search-text.ts';
 import { type Block, isParagraph } from './blocks.ts';
-import { type Facts, type ListField, noFacts, type ScalarField } from './facts.ts';
-import {
-  findCertification,
-  findDate,
-  findRuntime,
-  findYear,
-  type Found,
-  listParts,
-} from './fields.ts';
+import type { Fact } from './fact-line.ts';
+import { Facts, RANKS, type ShortLine } from './facts.ts';
 import type { LabelledField, Section } from './label-table.ts';
-import { type Piece, piece, spanOf } from './lines.ts';
-import { findLinks } from './links.ts';
-import { readNames, split } from './names.ts';
+import { readValues, sayFact } from './labelled-values.ts';
+import { type Piece } from './lines.ts';
+import type { Page } from './page.ts';
 
 /* Blocks read in order: which section a paragraph stands in, which role a name belongs to. */
 
@@ -24,32 +16,35 @@ const SENTENCE_END = /[.!?…]["“”»)\]]{0,2}$/u;
 const WRAPPED = { from: 50, to: 100 };
 
 /** What the blocks of one film say. */
-export function readFacts(source: string, blocks: readonly Block[]): Facts {
-  const reader = new Reader(source);
-  for (const block of blocks) reader.read(block);
+export function readFacts(page: Page, blocks: readonly Block[]): Facts {
+  const reader = new Reader(page);
+  blocks.forEach((block, at) => reader.read(block, blocks[at + 1]));
+  reader.finish();
   return reader.facts;
 }
 
 class Reader {
-  private readonly source: string;
-  readonly facts: Facts = noFacts();
-  private readonly creditKeys = new Set<string>();
-  private readonly urls = new Set<string>();
+  private readonly page: Page;
+  readonly facts: Facts;
   private section: Section | null = null;
   /** The heading above, until something under it shows that it was one. */
-  private heading: Span | null = null;
+  private heading: Extract<Block, { kind: 'heading' }> | null = null;
   /** Whether anything was said of the film yet; what a site's menu lists above it opens no section. */
   private started = false;
   /** The paragraph a further line may belong to. */
   private open: Piece[] | null = null;
   private bulletedReviews = false;
   private reviewOpen = false;
+  /** Facts that stood alone on their lines. */
+  private readonly lone: Fact[] = [];
+  private inFramedAside = false;
 
-  constructor(source: string) {
-    this.source = source;
+  constructor(page: Page) {
+    this.page = page;
+    this.facts = new Facts(page.source);
   }
 
-  read(block: Block): void {
+  read(block: Block, next: Block | undefined): void {
     if (this.section === 'noise' && block.kind !== 'heading' && block.kind !== 'titled') {
       this.facts.discarded.push(extent(block));
       return;
@@ -60,10 +55,13 @@ class Reader {
         return this.readHeading(block);
       case 'labelled':
         return this.readLabelled(block);
+      case 'facts':
+        return this.readFactLine(block);
       case 'titled':
         return this.readTitled(block);
       case 'link':
-        return this.readLinks(block.url, 'sure');
+        this.facts.addLinks(block.url, 'sure');
+        return;
       case 'image':
         this.facts.image ??= block.name;
         return;
@@ -72,31 +70,62 @@ class Reader {
         this.facts.discarded.push(block.span);
         return;
       case 'text':
-        return this.readText(block);
+        return this.readText(block, next);
     }
   }
 
-  private readTitled({ title, year }: Extract<Block, { kind: 'titled' }>): void {
+  /** Facts that stood alone count where the page has only one of their kind. */
+  finish(): void {
+    const kinds = new Map<LabelledField, Fact[]>();
+    for (const fact of this.lone) kinds.set(fact.field, [...(kinds.get(fact.field) ?? []), fact]);
+    for (const [field, stated] of kinds) {
+      const [first] = stated;
+      // A date alone is when something was written.
+      if (first === undefined || field === 'releaseDate') continue;
+      if (new Set(stated.map(sameness)).size === 1)
+        sayFact(this.page, this.facts, first, RANKS.guess);
+    }
+  }
+
+  private readTitled({ title, year, facts }: Extract<Block, { kind: 'titled' }>): void {
     this.facts.titled ??= { title, year };
+    for (const fact of facts) sayFact(this.page, this.facts, fact, RANKS.line);
     this.section = null;
     this.started = true;
   }
 
-  private readHeading({ section, label, title }: Extract<Block, { kind: 'heading' }>): void {
+  private readFactLine({ facts, lone }: Extract<Block, { kind: 'facts' }>): void {
+    if (this.section === 'aside') return;
+    if (lone) {
+      this.lone.push(...facts);
+      return;
+    }
+    for (const fact of facts) sayFact(this.page, this.facts, fact, RANKS.line);
+    this.started = true;
+  }
+
+  private readHeading(block: Extract<Block, { kind: 'heading' }>): void {
+    const { section, label, title } = block;
     this.facts.headingTitle ??= title;
     this.bulletedReviews = false;
     this.reviewOpen = false;
     if (section === 'noise') this.facts.discarded.push(label);
     if ((section === 'noise' || section === 'aside') && !this.started) return;
     this.section = section;
-    this.heading = label;
+    this.heading = block;
+    this.inFramedAside = section === 'aside' && this.isFramed(block.line);
+  }
+
+  /** Whether a line is a row of a table that was copied with its bars. */
+  private isFramed(line: Span): boolean {
+    return this.page.source.slice(line.start, Math.min(line.end, line.start + 200)).includes('|');
   }
 
   /** What a heading stands over is its proof. */
   private understand(section: Section): void {
     this.facts.understood.add(section);
     this.started = true;
-    if (this.heading !== null) this.facts.labels.push(this.heading);
+    if (this.heading !== null) this.facts.labels.push(this.heading.label);
     this.heading = null;
   }
 
@@ -104,10 +133,13 @@ class Reader {
     if (values.length === 0) return;
     let accepted = false;
     for (const meaning of meanings) {
-      if (meaning.kind === 'role')
-        accepted = this.readCredits(meaning.role, label, values) || accepted;
-      if (meaning.kind === 'field') accepted = this.readField(meaning.field, values) || accepted;
-      if (meaning.kind === 'unused') accepted = true;
+      if (
+        this.section === 'aside' &&
+        !mayStandAside(meaning.kind === 'field' ? meaning.field : null)
+      )
+        continue;
+      const rank = this.section === 'aside' ? RANKS.guess : RANKS.label;
+      accepted = readValues(this.page, this.facts, meaning, label, values, rank) || accepted;
     }
     if (!accepted) return;
     this.started = true;
@@ -116,115 +148,9 @@ class Reader {
     this.facts.labels.push(label);
   }
 
-  private readCredits(role: Credit['role'], label: Span, values: readonly Piece[]): boolean {
-    if (this.section === 'aside' && this.facts.understood.has(role)) return false;
-    let found = false;
-    for (const value of values) {
-      // In a list of the cast a colon stands between the actor and the character.
-      const pair = role === 'actor' || role === 'voice' ? split(this.source, value, [': ']) : null;
-      for (const { person, character } of readNames(this.source, pair?.[0] ?? value, false)) {
-        found = true;
-        const played = role === 'actor' || role === 'voice' ? (pair?.[1] ?? character) : null;
-        this.addCredit(role, label, person, played);
-      }
-    }
-    if (found) this.facts.understood.add(role);
-    return found;
-  }
-
-  private addCredit(
-    role: Credit['role'],
-    label: Span,
-    person: Piece,
-    character: Piece | null,
-  ): void {
-    const key = `${role} ${fold(person.text)}`;
-    if (this.creditKeys.has(key)) return;
-    this.creditKeys.add(key);
-    const job = role === 'other' ? piece(this.source, label.start, label.end).text : null;
-    this.facts.credits.push({ person: person.text, role, character: character?.text ?? null, job });
-    this.facts.creditSpans.push(person);
-    if (character !== null) this.facts.creditSpans.push(character);
-  }
-
-  private readField(field: LabelledField, values: readonly Piece[]): boolean {
-    const [value] = values;
-    if (value === undefined) return false;
-    const found = this.fieldRead(field, value, values);
-    if (found) this.facts.understood.add(field);
-    return found;
-  }
-
-  private fieldRead(field: LabelledField, value: Piece, values: readonly Piece[]): boolean {
-    const { source } = this;
-    switch (field) {
-      case 'year':
-        return this.say(field, findYear(source, value));
-      case 'runtime':
-        return this.say(field, findRuntime(source, value));
-      case 'certification':
-        return this.say(field, findCertification(source, value));
-      case 'releaseDate':
-        // A year alone says when the film came out and no more.
-        return (
-          this.say(field, findDate(source, value)) ||
-          this.say('year', findYear(source, value), 'check')
-        );
-      case 'title':
-      case 'originalTitle':
-      case 'tagline':
-        return this.say(
-          field,
-          isParagraph(value) && field !== 'tagline' ? null : { value: value.text, at: value },
-        );
-      case 'alternativeTitles':
-        return this.sayList(field, values);
-      case 'countries':
-      case 'languages':
-      case 'genres':
-        return this.sayList(
-          field,
-          values.flatMap((line) => listParts(source, line)),
-        );
-      case 'links':
-        this.readLinks(value, 'sure');
-        return findLinks(source, value).length > 0;
-    }
-  }
-
-  /** The first value of a field counts. Returns whether there was one to say. */
-  private say(
-    field: ScalarField,
-    found: Found<string | number> | null,
-    confidence: Confidence = 'sure',
-  ): boolean {
-    if (found === null) return false;
-    this.facts.fields[field] ??= {
-      value: found.value,
-      evidence: { confidence, spans: [spanOf(found.at)] },
-    };
-    return true;
-  }
-
-  private sayList(field: ListField, parts: readonly Piece[]): boolean {
-    if (parts.length === 0) return false;
-    this.facts.lists[field] ??= {
-      value: parts.map(({ text }) => text),
-      evidence: { confidence: 'sure', spans: parts.map(spanOf) },
-    };
-    return true;
-  }
-
-  private readLinks(value: Piece, confidence: Confidence): void {
-    for (const { text, start, end } of findLinks(this.source, value)) {
-      if (this.urls.has(text)) continue;
-      this.urls.add(text);
-      this.facts.links.push({ url: text, confidence, span: { start, end } });
-    }
-  }
-
-  private readText({ text, bullet, gap }: Extract<Block, { kind: 'text' }>): void {
-    this.readLinks(text, 'check');
+  private readText(block: Extract<Block, { kind: 'text' }>, next: Block | undefined): void {
+    const { text, bullet, gap } = block;
+    this.facts.addLinks(text, 'check');
     const continues = this.open !== null && gap === 0 && !bullet && isBroken(this.open.at(-1));
     if (continues) {
       this.open?.push(text);
@@ -233,7 +159,8 @@ class Reader {
     // Whatever else stands here parts what is above it from what is below.
     this.open = null;
     const short = !isParagraph(text) && text.text.length <= MAX_TITLE_LINE;
-    if (short) this.countLine(text);
+    if (short) this.facts.countLine(text);
+    if (this.endsAside(block, short)) this.section = null;
     switch (this.section) {
       case 'plot':
       case 'background':
@@ -248,22 +175,36 @@ class Reader {
       case 'noise':
         return;
       default:
-        if (bullet) return;
-        if (
-          isParagraph(text) ||
-          (text.text.length >= WRAPPED.from && SENTENCE_END.test(text.text))
-        ) {
-          this.open = [text];
-          this.facts.loose.push(this.open);
-        } else if (!this.started && short) {
-          this.facts.openingLines.push(text);
-        }
+        this.readLoose(block, short, next);
     }
   }
 
-  private countLine(line: Piece): void {
-    const key = line.text;
-    this.facts.repetitions.set(key, (this.facts.repetitions.get(key) ?? 0) + 1);
+  private readLoose(
+    { text, bullet }: Extract<Block, { kind: 'text' }>,
+    short: boolean,
+    next: Block | undefined,
+  ): void {
+    const sentence = text.text.length >= WRAPPED.from && SENTENCE_END.test(text.text);
+    if (short && !sentence) {
+      this.facts.shortLines.push({
+        at: text,
+        bullet,
+        before: kindBefore(next),
+        late: this.started,
+      });
+    }
+    if (!bullet && (isParagraph(text) || sentence)) {
+      this.open = [text];
+      this.facts.loose.push(this.open);
+    }
+  }
+
+  /** What is near the film ends with its table, or where the film's title stands again. */
+  private endsAside({ text, bullet }: Extract<Block, { kind: 'text' }>, short: boolean): boolean {
+    if (this.section !== 'aside') return false;
+    if (this.inFramedAside) return isParagraph(text) && !this.isFramed(text);
+    const named = this.facts.titled?.title.text ?? this.facts.fields.title?.value;
+    return short && !bullet && text.text === named;
   }
 
   /** Each bullet is a review of its own; without bullets the section is one. */
@@ -278,6 +219,21 @@ class Reader {
     else this.facts.reviews.push([this.open]);
     this.reviewOpen = true;
   }
+}
+
+/** A disc states the certification of its film, and much that is its own. */
+const mayStandAside = (field: LabelledField | null) => field === 'certification';
+
+function kindBefore(next: Block | undefined): ShortLine['before'] {
+  if (next?.kind === 'facts') return 'facts';
+  if (next?.kind === 'labelled' && next.values.length > 0) return 'label';
+  return next?.kind === 'heading' ? 'heading' : null;
+}
+
+/** Two spellings of one fact share their numbers, or, having none, their words. */
+function sameness({ values }: Fact): string {
+  const words = fold(values.map(({ text }) => text).join(' '));
+  return words.match(/\d+/gu)?.join(' ') ?? words;
 }
 
 /** Whether a line stops in the middle of a sentence, at the width of a mail. */
@@ -299,6 +255,7 @@ function extent(block: Block): Span {
     case 'discarded':
       return block.span;
     case 'titled':
+    case 'facts':
     case 'link':
     case 'image':
       return block.line;

@@ -49,7 +49,10 @@ const DATES: readonly {
   { form: /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/u, order: [1, 2, 3] },
   { form: /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/u, order: [3, 2, 1] },
   {
-    form: new RegExp(`(?<!\\d)(\\d{1,2})\\.?\\s{1,3}(${MONTH})\\.?,?\\s{1,3}(\\d{4})(?!\\d)`, 'iu'),
+    form: new RegExp(
+      `(?<!\\d)(\\d{1,2})(?:\\.|er|º|st|nd|rd|th)?\\s{1,3}(?:de\\s|of\\s)?(${MONTH})\\.?,?\\s{1,3}(?:del?\\s)?(\\d{4})(?!\\d)`,
+      'iu',
+    ),
     order: [3, 2, 1],
   },
   {
@@ -95,6 +98,25 @@ export function findDate(source: string, value: Piece): Found<string> | null {
   return null;
 }
 
+/** The date a film came out: of several, the one for Germany, else the first. */
+export function findReleaseDate(source: string, value: Piece): Found<string> | null {
+  const here = HOME.exec(source.slice(value.start, Math.min(value.end, value.start + MAX_VALUE)));
+  const upTo = here === null ? null : piece(source, value.start, value.start + here.index);
+  return (upTo === null ? null : findLastDate(source, upTo)) ?? findDate(source, value);
+}
+
+/** Between a date and the country it holds for. */
+const HOME = /\s\((?:DE|D|BRD|Deutschland|Germany|Allemagne|Alemania)\)/u;
+
+function findLastDate(source: string, value: Piece): Found<string> | null {
+  let found = findDate(source, value);
+  for (let next = found; next !== null;) {
+    next = findDate(source, piece(source, next.at.end, value.end));
+    found = next ?? found;
+  }
+  return found;
+}
+
 function calendarDate(year: string, month: string, day: string | null): string | null {
   const monthNumber = MONTHS.get(month.toLowerCase()) ?? Number(month);
   if (Number(year) < MIN_YEAR || Number(year) > MAX_YEAR) return null;
@@ -105,12 +127,19 @@ function calendarDate(year: string, month: string, day: string | null): string |
   return `${start}-${day.padStart(2, '0')}`;
 }
 
-/** The certification in the page's own words; a value of no known form counts when it is one short word. */
-export function findCertification(source: string, value: Piece): Found<string> | null {
+/** The certification in the page's own words, where they have a form that certifications have. */
+export function findKnownCertification(source: string, value: Piece): Found<string> | null {
   for (const form of CERTIFICATIONS) {
     const found = find(source, value, form, ([words]) => words);
     if (found !== null) return { value: found.at.text, at: found.at };
   }
+  return null;
+}
+
+/** As `findKnownCertification`; a value of no known form counts when it is one short word. */
+export function findCertification(source: string, value: Piece): Found<string> | null {
+  const known = findKnownCertification(source, value);
+  if (known !== null) return known;
   return /^[\p{L}\d]{1,6}[+-]?\d{0,2}$/u.test(value.text) ? { value: value.text, at: value } : null;
 }
 
@@ -134,6 +163,43 @@ export function listParts(source: string, value: Piece): readonly Piece[] {
     parts.push(word);
   }
   return parts;
+}
+
+/** "France Allemagne": a stretch whose words are all of a list, one by one or several together; else as it stands. */
+export function wordParts(
+  source: string,
+  part: Piece,
+  known: (words: string) => boolean,
+): readonly Piece[] {
+  const words = [...source.slice(part.start, part.end).matchAll(/\S+/gu)].map(
+    ({ 0: word, index }) => piece(source, part.start + index, part.start + index + word.length),
+  );
+  if (words.length < 2 || words.length > MAX_WORDS) return [part];
+  const parts: Piece[] = [];
+  for (let from = 0; from < words.length;) {
+    const found = longest(source, words, from, known);
+    if (found === null) return [part];
+    parts.push(found.part);
+    from = found.next;
+  }
+  return parts;
+}
+
+const MAX_WORDS = 12;
+const MAX_TOGETHER = 4;
+
+function longest(
+  source: string,
+  words: readonly Piece[],
+  from: number,
+  known: (words: string) => boolean,
+): { readonly part: Piece; readonly next: number } | null {
+  const start = words[from]?.start ?? 0;
+  for (let next = Math.min(words.length, from + MAX_TOGETHER); next > from; next -= 1) {
+    const part = piece(source, start, words[next - 1]?.end ?? start);
+    if (known(part.text)) return { part, next };
+  }
+  return null;
 }
 
 const LIST_SEPARATOR = new RegExp(

@@ -19,13 +19,18 @@ const BULLETS = '•·●◦▪‣∙○■*-–—';
 /** A bullet that cannot be anything else needs no space after it. */
 const CLEAR_BULLETS = '•●◦▪‣';
 
+/** "[12]", "[A 1]", "[Bearbeiten]" behind a word: marks of an encyclopaedia that are no part of it. */
+const NOTES =
+  /(?<=\S)[ \u00a0]?\[(?:\d{1,3}|[a-z]|(?:A|Anm\.|Note|N|note)\s?\d{1,3}|Bearbeiten|Quelltext bearbeiten|Bearbeiten \| Quelltext bearbeiten|edit|modifier|modifier le code|editar|citation needed)\]/gu;
+
 /** Plain ASCII, which most lines are, has nothing to take out and nothing to compose. */
 const PLAIN = /^[\x20-\x7e]*$/;
 
-/** Text as a film keeps it: in composed form (NFC), without what cannot be seen. */
+/** Text as a film keeps it: in composed form (NFC), without what cannot be seen and marks of notes. */
 export function visible(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return text.replace(INVISIBLE, '').normalize('NFC');
+  const said = text.includes('[') ? text.replace(NOTES, '') : text;
+  if (PLAIN.test(said)) return said;
+  return said.replace(INVISIBLE, '').normalize('NFC');
 }
 
 /** The stretch without the white space at its ends; empty where there was nothing else. */

@@ -1,15 +1,12 @@
 import type { Span } from '../model/recognition.ts';
-import type { Meaning, Section } from './label-table.ts';
+import type { Statement } from './cut.ts';
+import { type Fact, isParted, readFactLine } from './fact-line.ts';
 import { findYear, type Found } from './fields.ts';
-import {
-  isNoise,
-  MAX_LABEL,
-  meaningsOf,
-  noiseTail,
-  signatureStart,
-  titledHeading,
-} from './labels.ts';
+import type { Meaning, Section } from './label-table.ts';
+import { isNoise, MAX_LABEL, noiseTail, signatureStart, titledHeading } from './labels.ts';
 import { piece, type Line, type Piece } from './lines.ts';
+import type { Page } from './page.ts';
+import { spacedLabel } from './spaced-label.ts';
 
 /* What a single line is, before its neighbours are asked. */
 
@@ -23,6 +20,15 @@ export type Mark =
       readonly value: Piece | null;
       /** Whether a sign sets the label off from what follows. */
       readonly clear: boolean;
+      /** Otherwise the line is a label only among others. */
+      readonly certain: boolean;
+    }
+  | {
+      readonly kind: 'facts';
+      readonly line: Line;
+      readonly facts: readonly Fact[];
+      /** Only one kind of fact: as likely a menu or a caption. */
+      readonly lone: boolean;
     }
   | {
       readonly kind: 'heading';
@@ -38,6 +44,8 @@ export type Mark =
       readonly line: Line;
       readonly title: Piece;
       readonly year: Found<number>;
+      /** What else the brackets state. */
+      readonly facts: readonly Fact[];
     }
   | { readonly kind: 'link'; readonly line: Line; readonly url: Piece }
   | { readonly kind: 'image'; readonly line: Line; readonly name: Piece }
@@ -57,15 +65,54 @@ const URL_START = /^https?:\/\/[^\s/]/iu;
 /** A country may stand before the year: "(USA 1988)". */
 const YEAR_NOTE = /^(?:[^()\d]{1,40}[\s,])?\d{4}(?:\s?[-–/]\s?\d{2,4})?$/u;
 
-export function markLine(source: string, line: Line): Mark {
-  if (signatureStart(line.text) !== null) return { kind: 'signature', line };
-  if (isNoise(line.text)) return { kind: 'noise', line };
-  return (
-    labelMark(source, line) ??
+/** What a line is; several marks where it states several things. */
+export function markLine(page: Page, line: Statement): readonly Mark[] {
+  const { source } = page;
+  if (signatureStart(line.text) !== null) return [{ kind: 'signature', line }];
+  if (isNoise(line.text)) return [{ kind: 'noise', line }];
+  const facts = line.label === null ? factMarks(page, line) : null;
+  if (
+    facts !== null &&
+    isParted(line.text) &&
+    !facts.some((mark) => mark.kind === 'facts' && mark.lone)
+  )
+    return facts;
+  const one =
+    knownLabel(source, line) ??
+    labelMark(page, line) ??
     addressMark(source, line) ??
-    titledMark(source, line) ??
-    textMark(source, line, line)
-  );
+    titledMark(page, line);
+  if (one !== null) return [one];
+  return facts ?? [spacedLabel(page, line) ?? textMark(source, line, line)];
+}
+
+/** A line whose label was found when it was cut. */
+function knownLabel(source: string, line: Statement): Mark | null {
+  const { label } = line;
+  if (label === null) return null;
+  const span = { start: line.start, end: label.end };
+  const value = unframed(source, label.value, line.end);
+  return labelled(line, label.meanings, span, value, true, label.certain);
+}
+
+function factMarks(page: Page, line: Statement): readonly Mark[] | null {
+  const read = readFactLine(page, line);
+  if (read === null) return null;
+  const marks: Mark[] = [];
+  const part = (piece: Piece): Line => ({ ...piece, bullet: false, gap: 0 });
+  if (read.title !== null)
+    marks.push({
+      kind: 'text',
+      line: { ...part(read.title), gap: line.gap, bullet: line.bullet },
+      text: read.title,
+      tail: null,
+    });
+  marks.push({ kind: 'facts', line, facts: read.facts, lone: read.lone });
+  for (const rest of read.rest) {
+    const [mark] = markLine(page, { ...part(rest), label: null });
+    if (mark !== undefined && mark.kind !== 'text') marks.push(mark);
+  }
+  return marks;
 }
 
 /** A paragraph, without the button that may stick to its end. */
@@ -76,7 +123,7 @@ export function textMark(source: string, line: Line, text: Piece): Mark {
   return { kind: 'text', line, text: piece(source, text.start, tail.start), tail };
 }
 
-function labelMark(source: string, line: Line): Mark | null {
+function labelMark({ source, meaningsOf }: Page, line: Line): Mark | null {
   const head = source.slice(line.start, Math.min(line.end, line.start + 2 * MAX_LABEL));
   const frame = /^[\s|]*/u.exec(head)?.[0].length ?? 0;
   const cut = head.slice(frame).search(LABEL_ENDS);
@@ -106,15 +153,16 @@ function labelled(
   label: Span,
   value: Piece | null,
   clear: boolean,
+  certain = true,
 ): Mark {
   const [first] = meanings;
   return first?.kind === 'section'
     ? { kind: 'heading', line, section: first.section, label, title: null, value }
-    : { kind: 'label', line, meanings, label, value, clear };
+    : { kind: 'label', line, meanings, label, value, clear, certain };
 }
 
 /** A value without the bars of a table around it; `null` when nothing readable is left. */
-function unframed(source: string, start: number, end: number): Piece | null {
+export function unframed(source: string, start: number, end: number): Piece | null {
   let from = start;
   let to = end;
   while (from < to && /[\s:|]/u.test(source.charAt(from))) from += 1;
@@ -136,14 +184,27 @@ function addressMark(source: string, line: Line): Mark | null {
   return isUrl ? { kind: 'link', line, url: line } : null;
 }
 
-function titledMark(source: string, line: Line): Mark | null {
+/** "Title (1988)", "3. Title (USA 1988)", "Title (Original Title, USA 1988, 104 min)". */
+function titledMark(page: Page, line: Line): Mark | null {
+  const { source } = page;
   if (line.bullet || line.end - line.start > MAX_TITLE) return null;
   const raw = source.slice(line.start, line.end);
   const close = raw.at(-1);
   const open = close === ')' ? raw.lastIndexOf('(') : close === ']' ? raw.lastIndexOf('[') : -1;
-  if (open <= 0 || !YEAR_NOTE.test(raw.slice(open + 1, -1).trim())) return null;
-  const title = piece(source, line.start, line.start + open);
-  const year = findYear(source, piece(source, line.start + open + 1, line.end - 1));
-  if (year === null || !/[\p{L}\p{N}]/u.test(title.text)) return null;
-  return { kind: 'titled', line, title, year };
+  if (open <= 0) return null;
+  const number = /^\d{1,4}[.)]\s+/u.exec(raw)?.[0].length ?? 0;
+  const title = piece(source, line.start + number, line.start + open);
+  const note = piece(source, line.start + open + 1, line.end - 1);
+  if (!/[\p{L}\p{N}]/u.test(title.text)) return null;
+  const year = findYear(source, note);
+  if (year === null) return null;
+  if (YEAR_NOTE.test(note.text)) {
+    const facts = readFactLine(page, note)?.facts ?? [];
+    return { kind: 'titled', line, title, year, facts };
+  }
+  const facts = readFactLine(page, note);
+  if (facts === null || facts.lone) return null;
+  const original =
+    facts.title === null ? [] : [{ field: 'originalTitle', values: [facts.title] } as const];
+  return { kind: 'titled', line, title, year, facts: [...original, ...facts.facts] };
 }

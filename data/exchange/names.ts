@@ -61,8 +61,13 @@ export function isNameLine(source: string, line: Piece): boolean {
   return parts.length > 0 && readNames(source, line, true).length === parts.length;
 }
 
+/** Whether words can be one person's name, a single word included ("Vangelis"). */
+export function isName(words: string): boolean {
+  return plausible(words, true) || /^\p{Lu}[\p{L}'’-]{1,30}$/u.test(words);
+}
+
 /** Cuts at commas, slashes and conjunctions, but not inside brackets. */
-function* listed(source: string, value: Piece): Generator<Piece> {
+export function* listed(source: string, value: Piece): Generator<Piece> {
   let depth = 0;
   let start = value.start;
   for (let at = value.start; at < value.end; at += 1) {
@@ -100,10 +105,11 @@ function readName(source: string, whole: Piece): Name | null {
   let character: Piece | null = null;
   const said = split(source, part, ['\t', ...DOTS, ...CHARACTER_WORDS]);
   if (said !== null) [part, character] = said;
+  // Of several brackets the first one behind the name holds the character.
   for (let brackets = trailingBrackets(source, part); brackets !== null;) {
     // "(als Nancy Loomis)" is the name a person was credited under, not the character.
     const credited = CHARACTER_WORDS.some((word) => ` ${brackets?.inner.text} `.startsWith(word));
-    if (!credited && character === null) character = brackets.inner;
+    if (!credited && said === null) character = brackets.inner;
     part = piece(source, part.start, brackets.start);
     brackets = trailingBrackets(source, part);
   }

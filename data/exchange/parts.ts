@@ -1,24 +1,43 @@
 import { fold } from '../model/search-text.ts';
 import { type Block, isParagraph } from './blocks.ts';
 
-/* A page may speak of several films: each starts where a title stands with its year and something follows. */
+/*
+ * A page may speak of several films: each starts where a title stands with its year, above a line of facts or behind a
+ * label of its own, and something follows.
+ */
 
-export function splitFilms(blocks: readonly Block[]): readonly (readonly Block[])[] {
+type Films = readonly (readonly Block[])[];
+
+export function splitFilms(source: string, blocks: readonly Block[]): Films {
+  const titled = splitAt(blocks, titledStarts(blocks));
+  if (titled !== null) return titled;
+  for (const starts of [labelledStarts(source, blocks), headedStarts(blocks)]) {
+    const films = starts.length < 2 ? null : splitAt(blocks, starts);
+    if (films !== null) return films;
+  }
+  return [blocks];
+}
+
+function splitAt(blocks: readonly Block[], starts: readonly number[]): Films | null {
+  const [first] = starts;
+  if (first === undefined) return null;
+  // What stands above the first title belongs to it, unless it describes a film itself.
+  const from = describesFilm(blocks.slice(0, first)) ? [0, ...starts] : [0, ...starts.slice(1)];
+  return from.map((start, index) => blocks.slice(start, from[index + 1]));
+}
+
+/** "Title (1988)", each title once. */
+function titledStarts(blocks: readonly Block[]): readonly number[] {
+  const opens = openings(blocks);
   const starts: number[] = [];
   let current = '';
-  const opens = openings(blocks);
   blocks.forEach((block, at) => {
     if (block.kind !== 'titled' || !opens.has(at)) return;
     const title = fold(block.title.text);
     if (title !== current) starts.push(at);
     current = title;
   });
-  const [first] = starts;
-  if (first === undefined) return [blocks];
-  // What stands above the first title belongs to it, unless it describes a film itself.
-  if (!describesFilm(blocks.slice(0, first))) starts[0] = 0;
-  else starts.unshift(0);
-  return starts.map((start, index) => blocks.slice(start, starts[index + 1]));
+  return starts;
 }
 
 /** Where a title with its year has something to say below; the first may stand alone. */
@@ -27,7 +46,7 @@ function openings(blocks: readonly Block[]): ReadonlySet<number> {
   let title = -1;
   let beside = false;
   blocks.forEach((block, at) => {
-    if (block.kind === 'heading') beside = block.section === 'noise' || block.section === 'aside';
+    if (block.kind === 'heading') beside = isBeside(block);
     if (block.kind === 'titled') {
       title = beside ? -1 : at;
       if (opens.size === 0 && title >= 0) opens.add(title);
@@ -37,6 +56,85 @@ function openings(blocks: readonly Block[]): ReadonlySet<number> {
   });
   return opens;
 }
+
+/** "Titel: A … Titel: B". */
+function labelledStarts(source: string, blocks: readonly Block[]): readonly number[] {
+  const starts: number[] = [];
+  const titles = new Set<string>();
+  let beside = false;
+  blocks.forEach((block, at) => {
+    if (block.kind === 'heading') beside = isBeside(block);
+    if (beside || block.kind !== 'labelled' || !names(block, 'title')) return;
+    const [value] = block.values;
+    const title = value === undefined ? '' : fold(source.slice(value.start, value.end));
+    if (title === '' || titles.has(title)) return;
+    titles.add(title);
+    starts.push(at);
+  });
+  return starts;
+}
+
+const names = (block: Extract<Block, { kind: 'labelled' }>, field: string) =>
+  block.meanings.some((meaning) => meaning.kind === 'field' && meaning.field === field);
+
+const directs = (block: Extract<Block, { kind: 'labelled' }>) =>
+  block.meanings.some((meaning) => meaning.kind === 'role' && meaning.role === 'director');
+
+/** A short line right above a line of facts, or above labels among which is the director, again and again. */
+function headedStarts(blocks: readonly Block[]): readonly number[] {
+  const starts: number[] = [];
+  let current = '';
+  let beside = false;
+  blocks.forEach((block, at) => {
+    if (block.kind === 'heading') beside = isBeside(block);
+    if (beside || block.kind !== 'text' || !isTitleLine(block)) return;
+    const next = afterTitle(blocks, at);
+    if (!opensFilm(blocks, next)) return;
+    const title = fold(block.text.text);
+    if (title !== current) starts.push(at);
+    current = title;
+  });
+  return starts.filter((start, index) => saysMore(blocks.slice(start, starts[index + 1])));
+}
+
+const isTitleLine = ({ text }: Extract<Block, { kind: 'text' }>) =>
+  text.text.length <= 120 &&
+  !/[.:,;!?]$/u.test(text.text) &&
+  !isParagraph(text) &&
+  /^[\p{Lu}\p{N}„"«¿¡]/u.test(text.text);
+
+/** Past the title itself, when it stands twice, and its picture. */
+function afterTitle(blocks: readonly Block[], at: number): number {
+  const title = blocks[at];
+  let next = at + 1;
+  for (; next <= at + 2; next += 1) {
+    const block = blocks[next];
+    const again =
+      block?.kind === 'text' && title?.kind === 'text' && block.text.text === title.text.text;
+    if (!again && block?.kind !== 'image') break;
+  }
+  return next;
+}
+
+/** Labels in a row among which one looks for the director. */
+const MAX_LABELS = 12;
+
+function opensFilm(blocks: readonly Block[], at: number): boolean {
+  const first = blocks[at];
+  if (first?.kind === 'facts') return !first.lone;
+  for (let next = at; next < at + MAX_LABELS; next += 1) {
+    const block = blocks[next];
+    if (block?.kind !== 'labelled') return false;
+    if (directs(block) && block.values.length > 0) return true;
+  }
+  return false;
+}
+
+const isBeside = (block: Extract<Block, { kind: 'heading' }>) =>
+  block.section === 'noise' || block.section === 'aside';
+
+/** A title with a line of facts and nothing else is a teaser. */
+const saysMore = (blocks: readonly Block[]) => blocks.some(isContent);
 
 function isContent(block: Block): boolean {
   if (block.kind === 'labelled') return block.values.length > 0;

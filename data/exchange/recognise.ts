@@ -5,7 +5,10 @@ import { readBlocks } from './blocks.ts';
 import { draftOf } from './draft.ts';
 import { readFacts } from './fact-reader.ts';
 import { htmlText } from './html-text.ts';
+import type { Meaning } from './label-table.ts';
+import { meaningsOf } from './labels.ts';
 import { inOrder, readLines, visible } from './lines.ts';
+import { repaired } from './mojibake.ts';
 import { splitFilms } from './parts.ts';
 
 /*
@@ -19,8 +22,9 @@ import { splitFilms } from './parts.ts';
  */
 export function recognise(page: PageSource): Recognition {
   const text = readableText(page);
-  const films = splitFilms(readBlocks(text, readLines(text))).map((blocks) => {
-    const facts = readFacts(text, blocks);
+  const read = { source: text, meaningsOf: meaningsOfPage };
+  const films = splitFilms(text, readBlocks(read)).map((blocks) => {
+    const facts = readFacts(read, blocks);
     return { film: draftOf(text, facts), facts };
   });
   const found = films.filter(({ film }) => film !== null);
@@ -30,6 +34,14 @@ export function recognise(page: PageSource): Recognition {
     labels: inOrder(found.flatMap(({ facts }) => facts.labels)),
     discarded: inOrder(films.flatMap(({ facts }) => facts.discarded)),
   };
+}
+
+/** Labels that were read in a wrong encoding once are still labels. */
+function meaningsOfPage(label: string): readonly Meaning[] | null {
+  const known = meaningsOf(label);
+  if (known !== null) return known;
+  const words = repaired(label);
+  return words === null ? null : meaningsOf(words);
 }
 
 /** Control characters and replacements of undecodable bytes may be this share of a text. */

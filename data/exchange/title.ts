@@ -1,5 +1,7 @@
 import type { Confidence } from '../model/recognition.ts';
-import type { Facts } from './facts.ts';
+import { fold } from '../model/search-text.ts';
+import type { Facts, ShortLine } from './facts.ts';
+import type { Lead } from './lead.ts';
 import { piece, type Piece } from './lines.ts';
 
 /* Which words of a page are the film's title, where no label and no year says so. */
@@ -16,16 +18,19 @@ const MAX_HEAD = 120;
 const START = 40;
 /** A title stands among the first things of a page. */
 const OPENING = 40;
+/** So much speaks for a line that nothing is left to ask. */
+const SURE = 4;
 
 /** The title by the best reason the page gives; `null` where there is none. */
-export function findTitle(source: string, facts: Facts): Title | null {
+export function findTitle(source: string, facts: Facts, lead: Lead | null): Title | null {
   const teasers = teaserTitles(source, facts);
   const repeated = teasers.find(({ confidence }) => confidence === 'sure');
   if (repeated !== undefined) return repeated;
   const named = facts.headingTitle;
   if (named !== null) return { at: named, confidence: 'sure', teaser: null };
-  const line = titleLine(facts);
+  const line = titleLine(facts, lead);
   if (line?.confidence === 'sure') return line;
+  if (lead !== null) return { at: lead.title, confidence: 'sure', teaser: null };
   return teasers[0] ?? line;
 }
 
@@ -63,21 +68,48 @@ const startOf = (text: string) =>
     .trimStart()
     .slice(0, START);
 
-/** A line of its own above everything else; sure when the page says it twice. */
-function titleLine(facts: Facts): Title | null {
+/** The short line for which most speaks: what stands below it, that it comes again, that a text starts with it. */
+function titleLine(facts: Facts, lead: Lead | null): Title | null {
+  const people = new Set(facts.credits.map(({ person }) => fold(person)));
   const original = facts.fields.originalTitle?.value;
-  const lines = facts.openingLines.slice(0, OPENING).filter(({ text }) => isTitle(text));
-  const paragraphs = facts.loose.slice(0, OPENING);
-  const confirmed = lines.find(
-    ({ text }) =>
-      text === original ||
-      (facts.repetitions.get(text) ?? 0) > 1 ||
-      paragraphs.some(([first]) => first?.text.startsWith(`${text} `)),
+  const lines = facts.shortLines
+    .slice(0, 4 * OPENING)
+    .filter(({ at }) => isTitle(at.text) && !people.has(fold(at.text)));
+  const paragraphs = facts.loose.slice(0, OPENING).flatMap(([first]) => first ?? []);
+  const texts = [...lines.map(({ at }) => at), ...paragraphs];
+  const scored = lines
+    .filter(({ late }, at) => !late || at < OPENING)
+    .map((line) => ({ line, score: scoreOf(line) }));
+  const best = scored.reduce<(typeof scored)[number] | null>(
+    (top, each) => (each.score > (top?.score ?? -Infinity) ? each : top),
+    null,
   );
-  const line = confirmed ?? lines[0];
-  if (line === undefined) return null;
-  return { at: line, confidence: confirmed === undefined ? 'check' : 'sure', teaser: null };
+  if (best === null || best.score < 0) return null;
+  const confidence = best.score >= SURE ? 'sure' : 'check';
+  const { text } = best.line.at;
+  const first = lines.find(({ at }) => at.text === text) ?? best.line;
+  return { at: first.at, confidence, teaser: null };
+
+  function scoreOf({ at, bullet, before, late }: ShortLine): number {
+    const { text } = at;
+    const begun = texts.some((other) => other.start !== at.start && goesOn(other.text, text));
+    return (
+      (text === original ? SURE : 0) +
+      (text === lead?.title.text ? SURE : 0) +
+      ((facts.repetitions.get(text) ?? 0) > 1 ? 3 : 0) +
+      (begun ? 3 : 0) +
+      (before === 'facts' || before === 'label' ? 2 : before === 'heading' ? 1 : 0) +
+      (bullet ? -2 : 0) +
+      (late ? -2 : 0) +
+      (/[.!?:]$/u.test(text) ? -1 : 0) +
+      (text.includes(' | ') || text.includes(' · ') ? -2 : 0)
+    );
+  }
 }
+
+/** "Title (still)", "Title is a film …": the line, and more behind it. */
+const goesOn = (text: string, line: string) =>
+  text.length > line.length && text.startsWith(line) && /^[\s,(:–-]/u.test(text.slice(line.length));
 
 function isTitle(text: string): boolean {
   return text.length <= MAX_HEAD && /[\p{L}\p{N}]/u.test(text) && !/[.;,|<>]$/u.test(text);

@@ -1,0 +1,260 @@
+import { isCountry, isCountryCode } from './country-words.ts';
+import {
+  findCertification,
+  findDate,
+  findKnownCertification,
+  findRuntime,
+  findYear,
+  type Found,
+  listParts,
+} from './fields.ts';
+import { isGenre } from './genre-words.ts';
+import type { LabelledField } from './label-table.ts';
+import { piece, type Piece } from './lines.ts';
+import type { Page } from './page.ts';
+import { TECHNICAL } from './phrases.ts';
+
+/* Lines that state facts without saying which: "Drama | BR Deutschland/Frankreich 1987 | 128 Minuten". */
+
+/** What one stretch of a line states; `values` are those of a list, or the one value of any other field. */
+export interface Fact {
+  readonly field: LabelledField;
+  readonly values: readonly Piece[];
+}
+
+export interface FactLine {
+  readonly facts: readonly Fact[];
+  /** Labels and names between the facts, to be read as lines of their own. */
+  readonly rest: readonly Piece[];
+  /** What stands before the first fact: a film's title, if anything. */
+  readonly title: Piece | null;
+  /** Only one kind of fact: it may be a menu or a caption as well. */
+  readonly lone: boolean;
+}
+
+const MAX_LINE = 400;
+const STRONG = /[|·•●\t;]|\s[-–—/]\s|\s{3,}/gu;
+const WEAK = /,\s/gu;
+
+/** The facts of a line, if it states little else. */
+export function readFactLine(page: Page, line: Piece): FactLine | null {
+  if (line.end - line.start > MAX_LINE) return null;
+  const parts = segments(page.source, line, STRONG);
+  const [head] = parts;
+  // The row of a table starts with its label.
+  if (head !== undefined && parts.length > 1 && page.meaningsOf(head.text) !== null) return null;
+  const read = parts.flatMap((part) => factsOf(page, part) ?? smaller(page, part));
+  const facts = read.flatMap(({ facts: stated }) => stated ?? []);
+  if (facts.length === 0) return null;
+  const kinds = new Set(facts.map(({ field }) => field));
+  const unknown = read.filter(({ facts: stated }) => stated === null).map(({ part }) => part);
+  const [first, ...others] = unknown;
+  const leads = first !== undefined && read[0]?.facts === null;
+  const rest = leads ? others : unknown;
+  if (unknown.length > 0 && kinds.size < 2) return null;
+  if (rest.length > Math.max(1, facts.length - 1)) return null;
+  if (rest.some(({ text }) => text.length > 200)) return null;
+  const title = leads && first !== undefined && isHead(first.text) ? first : null;
+  if (leads && title === null) return null;
+  return { facts: joined(facts), rest, title, lone: kinds.size === 1 };
+}
+
+const isHead = (text: string) => text.length <= 120 && /[\p{L}\p{N}]/u.test(text);
+
+interface Read {
+  readonly part: Piece;
+  /** `null` where the stretch states nothing of known form; empty where it is a mere note. */
+  readonly facts: readonly Fact[] | null;
+}
+
+/** A stretch of no known form, cut at its commas. */
+function smaller(page: Page, part: Piece): readonly Read[] {
+  const parts = segments(page.source, part, WEAK);
+  if (parts.length === 1) return [{ part, facts: null }];
+  const read = parts.map((each) => ({
+    part: each,
+    facts: factsOf(page, each)?.[0]?.facts ?? null,
+  }));
+  return read.some(({ facts }) => facts !== null)
+    ? joinedTitle(page.source, read)
+    : [{ part, facts: null }];
+}
+
+/** A title may have commas of its own: what stands before the first fact is one stretch. */
+function joinedTitle(source: string, read: readonly Read[]): readonly Read[] {
+  const first = read.findIndex(({ facts }) => facts !== null);
+  if (first <= 1) return read;
+  const [head, last] = [read[0], read[first - 1]];
+  if (head === undefined || last === undefined) return read;
+  return [
+    { part: piece(source, head.part.start, last.part.end), facts: null },
+    ...read.slice(first),
+  ];
+}
+
+function segments(source: string, line: Piece, separator: RegExp): readonly Piece[] {
+  const text = source.slice(line.start, line.end);
+  const parts: Piece[] = [];
+  let start = 0;
+  for (const { 0: mark, index } of [...text.matchAll(separator), { 0: '', index: text.length }]) {
+    const part = piece(source, line.start + start, line.start + index);
+    start = index + mark.length;
+    if (part.text !== '') parts.push(part);
+  }
+  return parts;
+}
+
+/** What a stretch states, if all of it is of a known form. */
+function factsOf(page: Page, part: Piece): readonly Read[] | null {
+  const facts = labelled(page, part) ?? stated(page.source, part);
+  return facts === null ? null : [{ part, facts }];
+}
+
+/** "Kinostart: 8.3.2001", "FSK 12", "Laufzeit 97 Min." */
+function labelled({ source, meaningsOf }: Page, part: Piece): readonly Fact[] | null {
+  const text = source.slice(part.start, part.end);
+  const cut = text.search(/[:\s]/u);
+  if (cut <= 0) return null;
+  for (const { index } of [...text.matchAll(/:|\s/gu)].slice(0, 4).reverse()) {
+    const meanings = meaningsOf(text.slice(0, index));
+    const value = piece(source, part.start + index + 1, part.end);
+    for (const meaning of meanings ?? []) {
+      if (meaning.kind === 'unused') return [];
+      if (meaning.kind !== 'field') continue;
+      const facts = formed(source, meaning.field, value);
+      if (facts !== null) return facts;
+    }
+  }
+  return null;
+}
+
+function formed(source: string, field: LabelledField, value: Piece): readonly Fact[] | null {
+  const found = (place: Found<unknown> | null) =>
+    place === null ? null : [{ field, values: [value] }];
+  switch (field) {
+    case 'year':
+      return found(findYear(source, value));
+    case 'runtime':
+      return found(findRuntime(source, value));
+    case 'certification':
+      return found(findCertification(source, value));
+    case 'releaseDate':
+      return found(findDate(source, value) ?? findYear(source, value));
+    case 'countries':
+    case 'genres':
+      return [{ field, values: listParts(source, value) }];
+    default:
+      return null;
+  }
+}
+
+function stated(source: string, part: Piece): readonly Fact[] | null {
+  const { text } = part;
+  if (TECHNICAL.test(text)) return [];
+  const single: readonly (readonly [LabelledField, Found<unknown> | null])[] = [
+    [
+      'runtime',
+      /^\D*\d+$/u.test(text)
+        ? null
+        : whole(part, findRuntime(source, part), /^(?:ca\.?|circa|about|env\.?)?$/iu),
+    ],
+    [
+      'releaseDate',
+      whole(
+        part,
+        findDate(source, part),
+        /^(?:ab|am|seit|vom|en salle|in theaters|en cines|,|\s)*$/iu,
+      ),
+    ],
+    [
+      'certification',
+      whole(part, knownCertification(source, part), /^(?:rated|freigegeben|;\s?f|\s)*$/iu),
+    ],
+    ['year', whole(part, findYear(source, part), /^[()]*(?:\s?[-–/]\s?\d{2,4})?$/u)],
+  ];
+  for (const [field, found] of single) if (found !== null) return [{ field, values: [part] }];
+  return origin(source, part) ?? genres(source, part);
+}
+
+/** A value that is all of the stretch, but for the words that may stand around it. */
+function whole<T>(part: Piece, found: Found<T> | null, around: RegExp): Found<T> | null {
+  if (found === null) return null;
+  const offset = found.at.start - part.start;
+  const beside = part.text.slice(0, offset) + part.text.slice(offset + found.at.text.length);
+  return around.test(beside.trim()) ? found : null;
+}
+
+/** Not every short word: those only count behind a label. */
+function knownCertification(source: string, part: Piece): Found<string> | null {
+  const found = findKnownCertification(source, part);
+  return found !== null && (/\d|\s|-/u.test(found.value) || /^(?:PG|R)$/u.test(found.value))
+    ? found
+    : null;
+}
+
+/** "USA", "D/A/CH 2009", "Deutschland (2001)", "BRD/F 1984". */
+function origin(source: string, part: Piece): readonly Fact[] | null {
+  const year = findYear(source, part);
+  const tail = year === null ? '' : source.slice(year.at.end, part.end).trim();
+  if (year !== null && !/^\)?$|^\)?\s?[-–/]\s?\d{2,4}\)?$/u.test(tail)) return null;
+  const end = year === null ? part.end : year.at.start;
+  const before = piece(source, part.start, end).text.replace(/[\s(,]+$/u, '');
+  const countries = listParts(source, piece(source, part.start, part.start + before.length));
+  if (
+    countries.length === 0 ||
+    !countries.every(({ text }) => isOrigin(text, year !== null || countries.length > 1))
+  )
+    return null;
+  const facts: Fact[] = [{ field: 'countries', values: countries }];
+  return year === null ? facts : [...facts, { field: 'year', values: [part] }];
+}
+
+const isOrigin = (text: string, codes: boolean) =>
+  isCountry(text) || (codes && isCountryCode(text));
+
+function genres(source: string, part: Piece): readonly Fact[] | null {
+  const values = listParts(source, part);
+  if (values.length === 0 || !values.every(({ text }) => isGenre(text))) return null;
+  return [{ field: 'genres', values }];
+}
+
+/** What a stretch states by its form alone. */
+export function statedBy({ source }: Page, part: Piece): readonly Fact[] {
+  return stated(source, part) ?? [];
+}
+
+/** A list of names that ends in facts ("Bernhard Wicki, 148 Min, OmU"): the names, and those facts. */
+export function trailingFacts(
+  page: Page,
+  value: Piece,
+): { readonly names: Piece; readonly facts: readonly Fact[] } {
+  const whole = { names: value, facts: [] };
+  if (value.end - value.start > 10 * MAX_LINE) return whole;
+  const parts = segments(page.source, value, LIST);
+  const facts: Fact[] = [];
+  let last = parts.length - 1;
+  for (; last > 0; last -= 1) {
+    const part = parts[last];
+    const read = part === undefined ? null : stated(page.source, part);
+    if (read === null) break;
+    facts.unshift(...read);
+  }
+  const [first, end] = [parts[0], parts[last]];
+  if (first === undefined || end === undefined || last === parts.length - 1) return whole;
+  return { names: piece(page.source, first.start, end.end), facts: joined(facts) };
+}
+
+const LIST = /[,|·•;\t]|\s[-–—/]\s/gu;
+
+/** Countries that stood one by one, as one list. */
+function joined(facts: readonly Fact[]): readonly Fact[] {
+  const lists = (['countries', 'genres'] as const).map((field) => ({
+    field,
+    values: facts.filter((fact) => fact.field === field).flatMap(({ values }) => values),
+  }));
+  const single = facts.filter(({ field }) => field !== 'countries' && field !== 'genres');
+  return [...single, ...lists.filter(({ values }) => values.length > 0)];
+}
+
+/** Whether a line is cut by signs that part facts and nothing else. */
+export const isParted = (text: string) => text.search(STRONG) >= 0;

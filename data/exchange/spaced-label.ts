@@ -1,0 +1,73 @@
+import type { LabelledField, Meaning } from './label-table.ts';
+import { findCertification, findDate, findRuntime, findYear, listParts } from './fields.ts';
+import { isCountry } from './country-words.ts';
+import { isGenre } from './genre-words.ts';
+import { MAX_LABEL } from './labels.ts';
+import { type Line, piece, type Piece } from './lines.ts';
+import type { Mark } from './marks.ts';
+import { isName, isNameLine } from './names.ts';
+import type { Page } from './page.ts';
+import { ABBREVIATIONS, PREPOSITIONS } from './phrases.ts';
+
+/* "Regie Fritz Lang", "Von Ron Howard", "R: Wim Wenders": a label for which only the lines around it speak. */
+
+type Label = Extract<Mark, { kind: 'label' }>;
+
+const MAX_LINE = 300;
+const MAX_WORDS = 5;
+
+/** The line as a label and its value, to be believed only among others of the kind; `null` where it cannot be one. */
+export function spacedLabel(page: Page, line: Line): Label | null {
+  if (line.end - line.start > MAX_LINE) return null;
+  const head = page.source.slice(line.start, Math.min(line.end, line.start + MAX_LABEL));
+  for (const { 0: mark, index } of [...head.matchAll(/:\s?|\s/gu)].slice(0, MAX_WORDS).reverse()) {
+    const words = head.slice(0, index);
+    const meanings = mark.startsWith(':') ? abbreviation(words) : spaced(page, words);
+    if (meanings === null) continue;
+    const value = piece(page.source, line.start + index + mark.length, line.end);
+    if (value.text === '' || !meanings.some((meaning) => fits(page.source, meaning, value)))
+      continue;
+    const label = { start: line.start, end: line.start + index };
+    return { kind: 'label', line, meanings, label, value, clear: false, certain: false };
+  }
+  return null;
+}
+
+function abbreviation(words: string): readonly Meaning[] | null {
+  const meaning = ABBREVIATIONS.get(words.replace(/\.$/u, ''));
+  return meaning === undefined ? null : [meaning];
+}
+
+function spaced({ meaningsOf }: Page, words: string): readonly Meaning[] | null {
+  if (!/^[\p{Lu}\p{N}]/u.test(words)) return null;
+  const preposition = PREPOSITIONS.get(words.toLowerCase());
+  if (preposition !== undefined) return [preposition];
+  const meanings = meaningsOf(words);
+  return meanings?.[0]?.kind === 'section' ? null : meanings;
+}
+
+function fits(source: string, meaning: Meaning, value: Piece): boolean {
+  if (meaning.kind === 'role') return isNameLine(source, value) || isName(value.text);
+  if (meaning.kind !== 'field')
+    return meaning.kind === 'unused' && /^[\p{Lu}\d"„]/u.test(value.text);
+  return fieldFits(source, meaning.field, value);
+}
+
+function fieldFits(source: string, field: LabelledField, value: Piece): boolean {
+  switch (field) {
+    case 'year':
+      return findYear(source, value) !== null;
+    case 'runtime':
+      return findRuntime(source, value) !== null;
+    case 'releaseDate':
+      return (findDate(source, value) ?? findYear(source, value)) !== null;
+    case 'certification':
+      return findCertification(source, value) !== null;
+    case 'countries':
+      return listParts(source, value).some(({ text }) => isCountry(text));
+    case 'genres':
+      return listParts(source, value).some(({ text }) => isGenre(text));
+    default:
+      return value.text.length <= 120 && /^[\p{Lu}\p{N}"„«(]/u.test(value.text);
+  }
+}
