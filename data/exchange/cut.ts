@@ -1,9 +1,12 @@
+import { abbreviation } from './abbreviation.ts';
 import { findKnownCertification, findRuntime, findYear } from './fields.ts';
 import type { Meaning } from './label-table.ts';
 import { MAX_LABEL } from './labels.ts';
 import { type Line, piece } from './lines.ts';
-import type { Page } from './page.ts';
-import { ABBREVIATIONS } from './phrases.ts';
+import type { Reading } from './page.ts';
+import { isName, isNameLine } from './names.ts';
+import { PREPOSITIONS } from './phrases.ts';
+import { spacedLabel } from './spaced-label.ts';
 
 /*
  * Lines that say several things, cut so that every line says one: credits run on in a paragraph ("Regie: A. Kamera: B."),
@@ -36,17 +39,19 @@ const MAX_GLUED = 1_200;
 /** Words before the first label of running credits: a title and a country, not a story. */
 const MAX_HEAD = 160;
 const SEPARATORS = '.;,|·•!?()[]–';
-const MAX_ABBREVIATION = 8;
 const MAX_LABEL_WORDS = 4;
 
-export function cutLines(page: Page, lines: readonly Line[]): readonly Statement[] {
+export function cutLines(page: Reading, lines: readonly Line[]): readonly Statement[] {
   const short = new Set(
     lines.filter(({ text }) => text.length <= MAX_LABEL).map(({ text }) => text),
   );
   return lines.flatMap((line) => {
-    const cuts = [...runningCuts(page, line), ...gluedCuts(page, line)].sort(
-      (one, other) => one.start - other.start,
-    );
+    const cuts = [
+      ...runningCuts(page, line),
+      ...gluedCuts(page, line),
+      ...sentenceCuts(page, line),
+      ...makerCuts(page, line),
+    ].sort((one, other) => one.start - other.start);
     if (cuts.length === 0) return [{ ...line, label: null }];
     const title = gluedTitle(page.source, line, cuts[0]?.start ?? line.start, short);
     return pieces(page.source, line, title === null ? cuts : [title, ...cuts]);
@@ -97,25 +102,20 @@ function ended(source: string, start: number, end: number) {
   return piece(source, start, to);
 }
 
+const COLON = /:(?=[\s\p{Lu}\d]|$)/gu;
+
 /** Where labels with a colon start, if the line has several. */
-function runningCuts(page: Page, line: Line): readonly Cut[] {
+function runningCuts(page: Reading, line: Line): readonly Cut[] {
   const { source } = page;
   if (line.end - line.start > MAX_RUNNING) return [];
   const found: (Cut & { readonly short: boolean; readonly known: boolean })[] = [];
   let last = line.start;
-  for (let colon = source.indexOf(':', line.start); colon >= 0 && colon < line.end;) {
-    if (/[\s\p{Lu}\d]/u.test(source.charAt(colon + 1)) || colon + 1 === line.end) {
-      const cut = labelBefore(
-        page,
-        line,
-        Math.max(last, colon - MAX_LABEL),
-        colon,
-        found.length > 0,
-      );
-      if (cut !== null) found.push(cut);
-      last = colon + 1;
-    }
-    colon = source.indexOf(':', colon + 1);
+  for (const { index } of source.slice(line.start, line.end).matchAll(COLON)) {
+    const colon = line.start + index;
+    const from = Math.max(last, colon - MAX_LABEL);
+    const cut = labelBefore(page, line, from, colon, found.length > 0);
+    if (cut !== null) found.push(cut);
+    last = colon + 1;
   }
   const known = found.filter((cut) => cut.known && !cut.short);
   const short = found.filter((cut) => cut.short);
@@ -129,7 +129,7 @@ function runningCuts(page: Page, line: Line): readonly Cut[] {
 
 /** The label that ends at a colon: after a separator, or, behind another label, a name or two further on. */
 function labelBefore(
-  page: Page,
+  page: Reading,
   line: Line,
   from: number,
   colon: number,
@@ -147,10 +147,9 @@ function labelBefore(
   });
   const meanings = meaningsOf(whole.text);
   if (meanings !== null) return known(whole.start, whole.end, meanings);
-  const bare = whole.text.replace(/\.$/u, '');
-  const abbreviation = bare.length <= MAX_ABBREVIATION ? ABBREVIATIONS.get(bare) : undefined;
-  if (abbreviation !== undefined) {
-    const label = { end: whole.end, meanings: [abbreviation], value, certain: false };
+  const abbreviated = abbreviation(page, whole.text);
+  if (abbreviated !== null) {
+    const label = { end: whole.end, meanings: abbreviated, value, certain: false };
     return { start: whole.start, label, short: true, known: true };
   }
   if (!inner) return null;
@@ -183,19 +182,26 @@ function afterSeparator(source: string, from: number, to: number): number {
 
 const GLUED = /(?<=[\p{Ll}\d.)!?])\p{Lu}/gu;
 
+/** A number, or the "ab" of a certification, sticks to a label. */
+const LOST_BORDER = /(?<=\p{L})(?=\d|ab\s?\d)/u;
+
 /** Where a capital sticks to the word or number before it and a label starts, or ends, there. */
-function gluedCuts(page: Page, line: Line): readonly Cut[] {
+function gluedCuts(page: Reading, line: Line): readonly Cut[] {
   const { source } = page;
   if (line.end - line.start > MAX_GLUED) return [];
   const text = source.slice(line.start, line.end);
   const cuts: Cut[] = [];
   const ends = [...text.matchAll(GLUED)].map(({ index }) => line.start + index);
-  if (ends.length === 0) return [];
-  const head = gluedLabel(page, line.start, ends[0] ?? line.start);
+  const lost = LOST_BORDER.exec(text.slice(0, MAX_LABEL));
+  const head = gluedLabel(
+    page,
+    line.start,
+    lost === null ? (ends[0] ?? line.start) : line.start + lost.index,
+  );
   if (head !== null) cuts.push(head);
   ends.forEach((at, index) => {
     const label =
-      gluedLabel(page, at, ends[index + 1] ?? line.end) ?? spacedLabel(page, at, line.end);
+      gluedLabel(page, at, ends[index + 1] ?? line.end) ?? labelAfterBorder(page, at, line.end);
     if (label !== null) cuts.push(label);
     else if (endsAsFact(source, line.start, at)) cuts.push({ start: at, label: null });
   });
@@ -203,16 +209,16 @@ function gluedCuts(page: Page, line: Line): readonly Cut[] {
 }
 
 /** "CastLeonardo": all of the stretch is the label, and the value sticks to it. */
-function gluedLabel({ source, meaningsOf }: Page, start: number, end: number): Cut | null {
+function gluedLabel({ source, meaningsOf }: Reading, start: number, end: number): Cut | null {
   if (end - start > MAX_LABEL || source.charAt(end - 1).trim() === '') return null;
   const meanings = meaningsOf(source.slice(start, end));
   if (meanings === null || meanings[0]?.kind === 'section') return null;
-  if (!/[\p{Lu}\d]/u.test(source.charAt(end))) return null;
+  if (!/^(?:[\p{Lu}\d]|ab\s?\d)/u.test(source.slice(end, end + 4))) return null;
   return { start, label: { end, meanings, value: end, certain: false } };
 }
 
 /** "…2010Filmlänge 148 Min.": the label after the lost border is set off by a space. */
-function spacedLabel({ source, meaningsOf }: Page, start: number, end: number): Cut | null {
+function labelAfterBorder({ source, meaningsOf }: Reading, start: number, end: number): Cut | null {
   const text = source.slice(start, Math.min(end, start + MAX_LABEL));
   for (const { index } of [...text.matchAll(/[\s:]/gu)].slice(0, MAX_LABEL_WORDS).reverse()) {
     const meanings = meaningsOf(text.slice(0, index));
@@ -240,4 +246,57 @@ function endsAsFact(source: string, from: number, at: number): boolean {
   return whole.some(
     (found) => found !== null && found.at.end === part.end && found.at.start === part.start,
   );
+}
+
+const MIN_SENTENCES = 3;
+const MAX_SENTENCES = 2_000;
+const SENTENCE_ENDS =
+  /(?<!(?:^|[\s.(/])(?:\p{Lu}|Dr|Mr|Mrs|Ms|St|Jr|Sr|ca|Jap|Engl))\.\s+(?=[\p{Lu}\d])/gu;
+
+/** "Directed by A. Written by B. Starring C.": a paragraph of which most sentences are a label and its names. */
+function sentenceCuts(page: Reading, line: Line): readonly Cut[] {
+  const { source } = page;
+  if (line.end - line.start > MAX_SENTENCES) return [];
+  const text = source.slice(line.start, line.end);
+  const ends = [...text.matchAll(SENTENCE_ENDS)].map(({ 0: end, index }) => index + end.length);
+  if (ends.length + 1 < MIN_SENTENCES) return [];
+  const starts = [0, ...ends].map((at) => line.start + at);
+  const labelled = starts.filter((start, at) => {
+    const part = ended(source, start, starts[at + 1] ?? line.end);
+    return spacedLabel(page, { ...part, bullet: false, gap: 0 }) !== null;
+  });
+  if (labelled.length < MIN_SENTENCES || 2 * labelled.length < starts.length) return [];
+  return starts.map((start) => ({ start, label: null }));
+}
+
+const MAX_MAKERS = 300;
+const MAKERS = /,\s(?=(?:mit|with|avec|con)\s\p{Lu})/gu;
+
+/** "von Robert Siodmak und Edgar G. Ulmer, mit Brigitte Borchert": a line of prepositions and names. */
+function makerCuts({ source }: Reading, line: Line): readonly Cut[] {
+  if (line.end - line.start > MAX_MAKERS) return [];
+  const text = source.slice(line.start, line.end);
+  const first = makerAt(source, line.start, line.end);
+  if (first === null) return [];
+  const rest = [...text.matchAll(MAKERS)].flatMap(({ 0: comma, index }) => {
+    const cut = makerAt(source, line.start + index + comma.length, line.end);
+    return cut === null ? [] : [cut];
+  });
+  const cuts = [first, ...rest];
+  const sound = cuts.every((cut, at) => {
+    const names = ended(source, cut.label?.value ?? cut.start, cuts[at + 1]?.start ?? line.end);
+    return isNameLine(source, names) || isName(names.text);
+  });
+  return sound ? cuts : [];
+}
+
+function makerAt(source: string, start: number, end: number): Cut | null {
+  const text = source.slice(start, Math.min(end, start + MAX_LABEL));
+  for (const { index } of [...text.matchAll(/\s/gu)].slice(0, MAX_LABEL_WORDS).reverse()) {
+    const meaning = PREPOSITIONS.get(text.slice(0, index).toLowerCase());
+    if (meaning === undefined) continue;
+    const at = start + index;
+    return { start, label: { end: at, meanings: [meaning], value: at + 1, certain: false } };
+  }
+  return null;
 }

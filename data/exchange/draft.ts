@@ -112,7 +112,9 @@ function leadOf(source: string, facts: Facts): LeadParagraph | null {
 }
 
 /** What only a sentence says counts where nothing clearer does. */
-function addLead(facts: Facts, { year, people }: Lead): void {
+function addLead(facts: Facts, { originalTitle, year, people }: Lead): void {
+  if (originalTitle !== null)
+    facts.say('originalTitle', { value: originalTitle.text, at: originalTitle }, RANKS.guess);
   facts.say('year', year, RANKS.guess);
   const stated = new Set(facts.understood);
   for (const { role, person } of people) {
@@ -135,12 +137,24 @@ const OPENING = 40;
 function inferredPlot(facts: Facts, title: Title | null, lead: Piece | null): readonly Paragraph[] {
   const at = facts.titled?.title ?? title?.at ?? null;
   const name = at?.text ?? null;
-  return facts.loose.filter(([first]) => {
-    if (first === undefined || first === title?.teaser || first === lead) return false;
-    if (at !== null && first.start < at.start) return false;
-    return name === null || !first.text.startsWith(`${name} `);
+  const told = facts.loose.map(([first], index) => {
+    if (first === undefined || first === title?.teaser || first === lead) return null;
+    if (at !== null && first.start < at.start) return null;
+    if (name !== null && first.text.startsWith(`${name} `)) return null;
+    return facts.looseGroups[index] ?? 0;
+  });
+  // Where there is a story, a sentence that stands apart from it is a notice.
+  const length = (index: number) =>
+    (facts.loose[index] ?? []).reduce((sum, { text }) => sum + text.length, 0);
+  const stories = new Set(told.filter((group, index) => group !== null && length(index) >= STORY));
+  return facts.loose.filter((_, index) => {
+    const group = told[index] ?? null;
+    return group !== null && (stories.size === 0 || stories.has(group));
   });
 }
+
+/** A paragraph as long as this tells a story. */
+const STORY = 140;
 
 const joined = (paragraphs: readonly Paragraph[]) =>
   paragraphs.map((lines) => lines.map(({ text }) => text).join(' ')).join('\n\n');

@@ -11,8 +11,9 @@ import {
 import { isGenre } from './genre-words.ts';
 import type { LabelledField } from './label-table.ts';
 import { piece, type Piece } from './lines.ts';
-import type { Page } from './page.ts';
+import type { Reading } from './page.ts';
 import { TECHNICAL } from './phrases.ts';
+import { spacedLabel } from './spaced-label.ts';
 
 /* Lines that state facts without saying which: "Drama | BR Deutschland/Frankreich 1987 | 128 Minuten". */
 
@@ -20,6 +21,8 @@ import { TECHNICAL } from './phrases.ts';
 export interface Fact {
   readonly field: LabelledField;
   readonly values: readonly Piece[];
+  /** Whether a label says so as well. */
+  readonly labelled?: true;
 }
 
 export interface FactLine {
@@ -32,14 +35,18 @@ export interface FactLine {
   readonly lone: boolean;
 }
 
-const MAX_LINE = 400;
+const MAX_LINE = 320;
 const STRONG = /[|·•●\t;]|\s[-–—/]\s|\s{3,}/gu;
 const WEAK = /,\s/gu;
 
+/** A line of any length states several things, or a short one states one. */
+const mayStateFacts = (text: string) => text.length <= MAX_LONE || /\d/u.test(text) || isParted(text);
+const MAX_LONE = 80;
+
 /** The facts of a line, if it states little else. */
-export function readFactLine(page: Page, line: Piece): FactLine | null {
-  if (line.end - line.start > MAX_LINE) return null;
-  const parts = segments(page.source, line, STRONG);
+export function readFactLine(page: Reading, line: Piece): FactLine | null {
+  if (line.end - line.start > MAX_LINE || !mayStateFacts(line.text)) return null;
+  const parts = segments(page.source, inside(page.source, line), STRONG);
   const [head] = parts;
   // The row of a table starts with its label.
   if (head !== undefined && parts.length > 1 && page.meaningsOf(head.text) !== null) return null;
@@ -48,18 +55,42 @@ export function readFactLine(page: Page, line: Piece): FactLine | null {
   if (facts.length === 0) return null;
   const kinds = new Set(facts.map(({ field }) => field));
   const unknown = read.filter(({ facts: stated }) => stated === null).map(({ part }) => part);
+  const credits = unknown.filter(
+    (part) => spacedLabel(page, { ...part, bullet: false, gap: 0 }) !== null,
+  );
+  const notes = read.filter(({ facts: stated }) => stated?.length === 0).length;
   const [first, ...others] = unknown;
-  const leads = first !== undefined && read[0]?.facts === null;
+  const leads = first !== undefined && read[0]?.facts === null && !credits.includes(first);
   const rest = leads ? others : unknown;
-  if (unknown.length > 0 && kinds.size < 2) return null;
-  if (rest.length > Math.max(1, facts.length - 1)) return null;
+  const strange = rest.length - credits.length;
+  const varied = kinds.size + (credits.length > 0 ? 1 : 0) + (notes > 0 ? 1 : 0) >= 2;
+  if (unknown.length > 0 && !varied) return loneRuntime(page, line, parts);
+  if (strange > Math.max(1, facts.length - 1)) return null;
   if (rest.some(({ text }) => text.length > 200)) return null;
   const title = leads && first !== undefined && isHead(first.text) ? first : null;
   if (leads && title === null) return null;
-  return { facts: joined(facts), rest, title, lone: kinds.size === 1 };
+  return {
+    facts: joined(facts),
+    rest,
+    title,
+    lone: kinds.size === 1 && !facts.some(({ labelled: said }) => said === true),
+  };
+}
+
+/** "121 mins   More at …": a runtime alone, and buttons. */
+function loneRuntime({ source }: Reading, line: Piece, parts: readonly Piece[]): FactLine | null {
+  const [first] = parts;
+  if (first === undefined || parts.length < 2 || line.text.length > 100) return null;
+  const [fact] = stated(source, first) ?? [];
+  if (fact?.field !== 'runtime') return null;
+  return { facts: [fact], rest: [], title: null, lone: true };
 }
 
 const isHead = (text: string) => text.length <= 120 && /[\p{L}\p{N}]/u.test(text);
+
+/** Without brackets around all of it. */
+const inside = (source: string, line: Piece) =>
+  /^\([^()]*\)$/u.test(line.text) ? piece(source, line.start + 1, line.end - 1) : line;
 
 interface Read {
   readonly part: Piece;
@@ -68,7 +99,7 @@ interface Read {
 }
 
 /** A stretch of no known form, cut at its commas. */
-function smaller(page: Page, part: Piece): readonly Read[] {
+function smaller(page: Reading, part: Piece): readonly Read[] {
   const parts = segments(page.source, part, WEAK);
   if (parts.length === 1) return [{ part, facts: null }];
   const read = parts.map((each) => ({
@@ -92,7 +123,7 @@ function joinedTitle(source: string, read: readonly Read[]): readonly Read[] {
   ];
 }
 
-function segments(source: string, line: Piece, separator: RegExp): readonly Piece[] {
+export function segments(source: string, line: Piece, separator: RegExp): readonly Piece[] {
   const text = source.slice(line.start, line.end);
   const parts: Piece[] = [];
   let start = 0;
@@ -105,13 +136,13 @@ function segments(source: string, line: Piece, separator: RegExp): readonly Piec
 }
 
 /** What a stretch states, if all of it is of a known form. */
-function factsOf(page: Page, part: Piece): readonly Read[] | null {
+function factsOf(page: Reading, part: Piece): readonly Read[] | null {
   const facts = labelled(page, part) ?? stated(page.source, part);
   return facts === null ? null : [{ part, facts }];
 }
 
 /** "Kinostart: 8.3.2001", "FSK 12", "Laufzeit 97 Min." */
-function labelled({ source, meaningsOf }: Page, part: Piece): readonly Fact[] | null {
+function labelled({ source, meaningsOf }: Reading, part: Piece): readonly Fact[] | null {
   const text = source.slice(part.start, part.end);
   const cut = text.search(/[:\s]/u);
   if (cut <= 0) return null;
@@ -130,7 +161,7 @@ function labelled({ source, meaningsOf }: Page, part: Piece): readonly Fact[] | 
 
 function formed(source: string, field: LabelledField, value: Piece): readonly Fact[] | null {
   const found = (place: Found<unknown> | null) =>
-    place === null ? null : [{ field, values: [value] }];
+    place === null ? null : [{ field, values: [value], labelled: true as const }];
   switch (field) {
     case 'year':
       return found(findYear(source, value));
@@ -142,7 +173,7 @@ function formed(source: string, field: LabelledField, value: Piece): readonly Fa
       return found(findDate(source, value) ?? findYear(source, value));
     case 'countries':
     case 'genres':
-      return [{ field, values: listParts(source, value) }];
+      return [{ field, values: listParts(source, value), labelled: true }];
     default:
       return null;
   }
@@ -219,13 +250,13 @@ function genres(source: string, part: Piece): readonly Fact[] | null {
 }
 
 /** What a stretch states by its form alone. */
-export function statedBy({ source }: Page, part: Piece): readonly Fact[] {
+export function statedBy({ source }: Reading, part: Piece): readonly Fact[] {
   return stated(source, part) ?? [];
 }
 
 /** A list of names that ends in facts ("Bernhard Wicki, 148 Min, OmU"): the names, and those facts. */
 export function trailingFacts(
-  page: Page,
+  page: Reading,
   value: Piece,
 ): { readonly names: Piece; readonly facts: readonly Fact[] } {
   const whole = { names: value, facts: [] };
@@ -251,6 +282,9 @@ function joined(facts: readonly Fact[]): readonly Fact[] {
   const lists = (['countries', 'genres'] as const).map((field) => ({
     field,
     values: facts.filter((fact) => fact.field === field).flatMap(({ values }) => values),
+    ...(facts.some((fact) => fact.field === field && fact.labelled)
+      ? { labelled: true as const }
+      : {}),
   }));
   const single = facts.filter(({ field }) => field !== 'countries' && field !== 'genres');
   return [...single, ...lists.filter(({ values }) => values.length > 0)];

@@ -1,12 +1,13 @@
 import type { Span } from '../model/recognition.ts';
 import { fold } from '../model/search-text.ts';
-import { type Block, isParagraph } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { Fact } from './fact-line.ts';
 import { Facts, RANKS, type ShortLine } from './facts.ts';
 import type { LabelledField, Section } from './label-table.ts';
 import { readValues, sayFact } from './labelled-values.ts';
 import { type Piece } from './lines.ts';
-import type { Page } from './page.ts';
+import type { Reading } from './page.ts';
+import { isParagraph } from './values.ts';
 
 /* Blocks read in order: which section a paragraph stands in, which role a name belongs to. */
 
@@ -16,15 +17,23 @@ const SENTENCE_END = /[.!?…]["“”»)\]]{0,2}$/u;
 const WRAPPED = { from: 50, to: 100 };
 
 /** What the blocks of one film say. */
-export function readFacts(page: Page, blocks: readonly Block[]): Facts {
+export function readFacts(page: Reading, blocks: readonly Block[]): Facts {
   const reader = new Reader(page);
-  blocks.forEach((block, at) => reader.read(block, blocks[at + 1]));
+  blocks.forEach((block, at) => reader.read(block, nextOf(blocks, at)));
   reader.finish();
   return reader.facts;
 }
 
+/** What comes below a block; of two short lines on top of each other, what is below both. */
+function nextOf(blocks: readonly Block[], at: number): Block | undefined {
+  const next = blocks[at + 1];
+  const stacked =
+    next?.kind === 'text' && next.gap === 0 && next.text.text.length <= MAX_TITLE_LINE;
+  return stacked && kindBefore(blocks[at + 2]) !== null ? blocks[at + 2] : next;
+}
+
 class Reader {
-  private readonly page: Page;
+  private readonly page: Reading;
   readonly facts: Facts;
   private section: Section | null = null;
   /** The heading above, until something under it shows that it was one. */
@@ -38,18 +47,23 @@ class Reader {
   /** Facts that stood alone on their lines. */
   private readonly lone: Fact[] = [];
   private inFramedAside = false;
+  /** Counts what stands between paragraphs. */
+  private group = 0;
 
-  constructor(page: Page) {
+  constructor(page: Reading) {
     this.page = page;
     this.facts = new Facts(page.source);
   }
 
   read(block: Block, next: Block | undefined): void {
-    if (this.section === 'noise' && block.kind !== 'heading' && block.kind !== 'titled') {
+    if (this.section === 'noise' && block.kind !== 'heading' && !this.leavesNoise(block)) {
       this.facts.discarded.push(extent(block));
       return;
     }
-    if (block.kind !== 'text') this.open = null;
+    if (block.kind !== 'text') {
+      this.open = null;
+      this.group += 1;
+    }
     switch (block.kind) {
       case 'heading':
         return this.readHeading(block);
@@ -58,7 +72,7 @@ class Reader {
       case 'facts':
         return this.readFactLine(block);
       case 'titled':
-        return this.readTitled(block);
+        return this.readTitled(block, next);
       case 'link':
         this.facts.addLinks(block.url, 'sure');
         return;
@@ -87,11 +101,39 @@ class Reader {
     }
   }
 
-  private readTitled({ title, year, facts }: Extract<Block, { kind: 'titled' }>): void {
+  private readTitled(block: Extract<Block, { kind: 'titled' }>, next: Block | undefined): void {
+    const { title, year, facts } = block;
+    if (this.isMention(block, next)) {
+      this.facts.discarded.push(block.line);
+      return;
+    }
     this.facts.titled ??= { title, year };
     for (const fact of facts) sayFact(this.page, this.facts, fact, RANKS.line);
     this.section = null;
     this.started = true;
+  }
+
+  /** A title with its year speaks of the film again, unless the film is known by now. */
+  private leavesNoise(block: Block): boolean {
+    return block.kind === 'titled' && !this.isKnown();
+  }
+
+  private isKnown(): boolean {
+    return this.facts.understood.size >= KNOWN;
+  }
+
+  /** Another film's title with its year, or the words under a picture ("A and B in Title (2003)"). */
+  private isMention(
+    { title }: Extract<Block, { kind: 'titled' }>,
+    next: Block | undefined,
+  ): boolean {
+    const { shortLines, titled } = this.facts;
+    const shown = shortLines.find(({ at }) => isCaptionOf(title.text, at.text));
+    if (titled === null && shown !== undefined) {
+      this.facts.trails.add(shown.at.text);
+      return true;
+    }
+    return titled === null && this.isKnown() && (next === undefined || next.kind !== 'labelled');
   }
 
   private readFactLine({ facts, lone }: Extract<Block, { kind: 'facts' }>): void {
@@ -145,7 +187,7 @@ class Reader {
     this.started = true;
     if (this.section === 'credits') this.understand('credits');
     else if (this.section !== 'aside') this.section = null;
-    this.facts.labels.push(label);
+    if (label !== null) this.facts.labels.push(label);
   }
 
   private readText(block: Extract<Block, { kind: 'text' }>, next: Block | undefined): void {
@@ -160,6 +202,8 @@ class Reader {
     this.open = null;
     const short = !isParagraph(text) && text.text.length <= MAX_TITLE_LINE;
     if (short) this.facts.countLine(text);
+    const trail = TRAIL.exec(text.text)?.[1];
+    if (trail !== undefined) this.facts.trails.add(trail);
     if (this.endsAside(block, short)) this.section = null;
     switch (this.section) {
       case 'plot':
@@ -186,6 +230,7 @@ class Reader {
   ): void {
     const sentence = text.text.length >= WRAPPED.from && SENTENCE_END.test(text.text);
     if (short && !sentence) {
+      this.group += 1;
       this.facts.shortLines.push({
         at: text,
         bullet,
@@ -196,6 +241,7 @@ class Reader {
     if (!bullet && (isParagraph(text) || sentence)) {
       this.open = [text];
       this.facts.loose.push(this.open);
+      this.facts.looseGroups.push(this.group);
     }
   }
 
@@ -221,6 +267,14 @@ class Reader {
   }
 }
 
+/** "Home › Films › Title" */
+const TRAIL = /\s[›»>]\s([^›»>]{1,120})$/u;
+/** So much said makes a film known. */
+const KNOWN = 4;
+
+const isCaptionOf = (words: string, title: string) =>
+  words.length > title.length + 4 && words.endsWith(` in ${title}`);
+
 /** A disc states the certification of its film, and much that is its own. */
 const mayStandAside = (field: LabelledField | null) => field === 'certification';
 
@@ -243,11 +297,16 @@ function isBroken(line: Piece | undefined): boolean {
   return length >= WRAPPED.from && length <= WRAPPED.to && !SENTENCE_END.test(line.text);
 }
 
+function labelledExtent({ label, values }: Extract<Block, { kind: 'labelled' }>): Span {
+  const [first] = [...(label === null ? [] : [label]), ...values];
+  return { start: first?.start ?? 0, end: values.at(-1)?.end ?? label?.end ?? 0 };
+}
+
 /** From a block's first character to its last. */
 function extent(block: Block): Span {
   switch (block.kind) {
     case 'labelled':
-      return { start: block.label.start, end: block.values.at(-1)?.end ?? block.label.end };
+      return labelledExtent(block);
     case 'heading':
       return block.label;
     case 'text':

@@ -53,16 +53,21 @@ export class Facts {
   headingTitle: Piece | null = null;
   /** Paragraphs under no heading, in order. */
   readonly loose: Paragraph[] = [];
+  /** For each of them, how many things stood between paragraphs up to there: neighbours share a number. */
+  readonly looseGroups: number[] = [];
   /** Short lines under no heading: one of them may be the title. */
   readonly shortLines: ShortLine[] = [];
   /** How often a short line occurs, by its words. */
   readonly repetitions = new Map<string, number>();
+  /** The last steps of trails such as "Home › Films › Title". */
+  readonly trails = new Set<string>();
   /** The fields, roles and sections that were stated. */
   readonly understood = new Set<LabelledField | Credit['role'] | Section>();
   readonly labels: Span[] = [];
   readonly discarded: Span[] = [];
   private readonly source: string;
-  private readonly creditKeys = new Set<string>();
+  /** Index of a credit by its role and name. */
+  private readonly creditKeys = new Map<string, number>();
   private readonly urls = new Set<string>();
 
   constructor(source: string) {
@@ -103,14 +108,23 @@ export class Facts {
   ): void {
     this.understood.add(role);
     const key = `${role} ${fold(person.text)}`;
-    if (this.creditKeys.has(key)) return;
-    this.creditKeys.add(key);
+    const known = this.creditKeys.get(key);
+    if (known !== undefined) return this.addCharacter(known, character);
+    this.creditKeys.set(key, this.credits.length);
     const job =
       role === 'other' && label !== null ? piece(this.source, label.start, label.end).text : null;
     this.credits.push({ person: person.text, role, character: character?.text ?? null, job });
     this.creditSpans.push(person);
     if (character !== null) this.creditSpans.push(character);
     if (label === null) this.creditsAreSure = false;
+  }
+
+  /** Someone named before without a character has one now. */
+  private addCharacter(index: number, character: Piece | null): void {
+    const credit = this.credits[index];
+    if (credit === undefined || credit.character !== null || character === null) return;
+    this.credits[index] = { ...credit, character: character.text };
+    this.creditSpans.push(character);
   }
 
   addLinks(value: Piece, confidence: Confidence): boolean {

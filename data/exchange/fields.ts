@@ -23,7 +23,7 @@ const anyOf = (words: readonly string[]) =>
 const HOUR = anyOf(TABLES.flatMap((table) => table.hours));
 const MINUTE = anyOf(TABLES.flatMap((table) => table.minutes));
 const HOURS = new RegExp(
-  `(?<!\\d)(\\d{1,2})\\s{0,3}(?:${HOUR})(?!\\p{L})\\.?(?:\\s{0,3}(\\d{1,2})(?:\\s{0,3}(?:${MINUTE})(?!\\p{L})\\.?|(?!\\d)))?`,
+  `(?<![\\d:.,])(\\d{1,2})\\s{0,3}(?:${HOUR})(?!\\p{L})\\.?,?(?:\\s{0,3}(?:und\\s|and\\s|et\\s|y\\s)?(\\d{1,2})(?:\\s{0,3}(?:${MINUTE})(?!\\p{L})\\.?|(?!\\d)))?`,
   'iu',
 );
 const MINUTES = new RegExp(
@@ -79,9 +79,9 @@ export function findRuntime(source: string, value: Piece): Found<number> | null 
     inRange(Number(match[1]) * 60 + Number(match[2] ?? 0));
   const minutes = (match: RegExpExecArray) => inRange(Number(match[1]));
   return (
+    find(source, value, CLOCK, hoursAndMinutes) ??
     find(source, value, HOURS, hoursAndMinutes) ??
     find(source, value, MINUTES, minutes) ??
-    find(source, value, CLOCK, hoursAndMinutes) ??
     find(source, value, BARE_NUMBER, minutes)
   );
 }

@@ -1,7 +1,7 @@
 import type { Credit } from '../model/film.ts';
 import type { Span } from '../model/recognition.ts';
 import { isCountry } from './country-words.ts';
-import { type Fact, statedBy, trailingFacts } from './fact-line.ts';
+import { type Fact, segments, statedBy, trailingFacts } from './fact-line.ts';
 import { type Facts, type Rank, RANKS } from './facts.ts';
 import {
   findCertification,
@@ -15,7 +15,8 @@ import { isGenre } from './genre-words.ts';
 import type { LabelledField, Meaning } from './label-table.ts';
 import type { Piece } from './lines.ts';
 import { type Name, readNames, split } from './names.ts';
-import type { Page } from './page.ts';
+import type { Reading } from './page.ts';
+import type { Value } from './values.ts';
 
 /* What the values behind a label say, in the form of what the label asks for. */
 
@@ -24,11 +25,11 @@ const MAX_TITLE = 200;
 
 /** Reads the values of a label into the facts; returns whether they were of its form. */
 export function readValues(
-  page: Page,
+  page: Reading,
   facts: Facts,
   meaning: Meaning,
-  label: Span,
-  values: readonly Piece[],
+  label: Span | null,
+  values: readonly Value[],
   rank: Rank,
 ): boolean {
   switch (meaning.kind) {
@@ -44,11 +45,11 @@ export function readValues(
 }
 
 function readCredits(
-  page: Page,
+  page: Reading,
   facts: Facts,
   role: Credit['role'],
-  label: Span,
-  values: readonly Piece[],
+  label: Span | null,
+  values: readonly Value[],
 ): boolean {
   let found = false;
   for (const value of values) {
@@ -56,7 +57,8 @@ function readCredits(
     for (const fact of beside) sayFact(page, facts, fact, RANKS.line);
     for (const { person, character } of peopleIn(page.source, role, names)) {
       found = true;
-      facts.addCredit(role, person, isPlayed(role) ? character : null, label);
+      const played = value.character ?? character;
+      facts.addCredit(role, person, isPlayed(role) ? played : null, label);
     }
   }
   return found;
@@ -72,7 +74,7 @@ function peopleIn(source: string, role: Credit['role'], value: Piece): readonly 
 }
 
 function readField(
-  page: Page,
+  page: Reading,
   facts: Facts,
   field: LabelledField,
   values: readonly Piece[],
@@ -116,7 +118,7 @@ const isTitleValue = ({ text }: Piece) => text.length <= MAX_TITLE && /[\p{L}\p{
 
 /** The words of a list; what is a fact of another kind among them is read as that. */
 function readList(
-  page: Page,
+  page: Reading,
   facts: Facts,
   field: 'countries' | 'languages' | 'genres',
   values: readonly Piece[],
@@ -129,14 +131,24 @@ function readList(
     if (other.length > 0 && !known(part.text)) {
       for (const fact of other) sayFact(page, facts, fact, RANKS.line);
     } else {
-      words.push(...(known(part.text) ? [part] : wordParts(page.source, part, known)));
+      words.push(...(known(part.text) ? [part] : knownParts(page.source, part, known)));
     }
   }
   return facts.sayList(field, words, rank);
 }
 
+/** "Fantástico. Drama": sentences of one word each, or words without a sign between them. */
+function knownParts(
+  source: string,
+  part: Piece,
+  known: (words: string) => boolean,
+): readonly Piece[] {
+  const sentences = segments(source, part, /\.\s/gu).filter(({ text }) => known(text));
+  return sentences.length > 1 ? sentences : wordParts(source, part, known);
+}
+
 /** A fact of a known form. */
-export function sayFact(page: Page, facts: Facts, { field, values }: Fact, rank: Rank): void {
+export function sayFact(page: Reading, facts: Facts, { field, values }: Fact, rank: Rank): void {
   if (field === 'countries' || field === 'genres') facts.sayList(field, values, rank);
   else readField(page, facts, field, values, rank);
 }

@@ -123,6 +123,7 @@ export const GERMAN: LabelTable = {
       'Verfügbar ab',
     ],
     runtime: [
+      'Physische Beschreibung',
       'Laufzeit',
       'Länge',
       'Filmlänge',
@@ -234,6 +235,7 @@ export const GERMAN: LabelTable = {
       'Schlagzeile zum Film',
     ],
     links: [
+      'Mehr zum Film',
       'Link',
       'Weblink',
       'IMDb-Link',

@@ -232,6 +232,8 @@ export const SPANISH: LabelTable = {
       'Conclusión',
     ],
     aside: [
+      'Salas y horarios',
+      '¿Dónde se puede ver?',
       'Premios',
       'Premios y nominaciones',
       'Premios y reconocimientos',
@@ -260,6 +262,8 @@ export const SPANISH: LabelTable = {
       'Fuentes',
     ],
     noise: [
+      'También en cartel',
+      'Otras películas recomendadas',
       'Noticias',
       'Últimas noticias',
       'Noticias relacionadas',

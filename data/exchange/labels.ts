@@ -40,7 +40,6 @@ const genderEndings = TABLES.flatMap((table) =>
   table.genderEndings.map((end) => ` ${fold(end)}`),
 ).sort((a, b) => b.length - a.length);
 const headingLinks = TABLES.flatMap((table) => table.headingLinks);
-const approximately = /\s(?:ca|circa|approx)\.?$/iu;
 
 /**
  * What a label means: one thing, or several where a label combines them ("Land/Jahr"); `null` for other words.
@@ -53,20 +52,52 @@ export function meaningsOf(label: string): readonly Meaning[] | null {
   const parts = label.split(PART_SIGNS);
   if (parts.length < 2 || parts.length > 4) return null;
   const found = parts.map(meaningOf);
-  const sound = found.every((meaning) => meaning !== null && meaning.kind !== 'section');
-  return sound ? found.filter((meaning) => meaning !== null) : null;
+  const sections = new Set(
+    found.map((meaning) => (meaning?.kind === 'section' ? meaning.section : null)),
+  );
+  // A heading in two languages is one heading; a section and a role are not one label.
+  const sound = !found.includes(null) && sections.size === 1;
+  return sound ? together(found.filter((meaning) => meaning !== null)) : null;
+}
+
+/** Each meaning once. "Produktion / Production company" names a company in both languages. */
+function together(parts: readonly Meaning[]): readonly Meaning[] {
+  const company = parts.some(({ kind }) => kind === 'unused');
+  const distinct = parts.filter(
+    (meaning, at) =>
+      parts.findIndex((other) => JSON.stringify(other) === JSON.stringify(meaning)) === at &&
+      !(company && meaning.kind === 'role' && meaning.role === 'producer'),
+  );
+  return distinct.length === 0 ? parts : distinct;
 }
 
 function meaningOf(label: string): Meaning | null {
   const plain = fold(label);
   const known = meanings.get(plain);
-  if (known !== undefined || !label.includes(' ')) return known ?? spelledForAll(plain);
-  const about = label.replace(approximately, '');
-  if (about !== label) return meanings.get(fold(about)) ?? null;
-  const bracket = label.indexOf('(');
-  const before = bracket > 0 ? meanings.get(fold(label.slice(0, bracket))) : undefined;
-  if (before !== undefined) return before;
-  return spelledForAll(plain);
+  if (known !== undefined) return known;
+  const about = label.replace(APPROXIMATELY, '').replace(NOTE, '').replace(OTHER_GENDER, '');
+  if (about !== label && about !== '') return meaningOf(about);
+  return spelledForAll(plain) ?? ofAPlace(label) ?? ofALanguage(label);
+}
+
+const APPROXIMATELY = /\s(?:ca|circa|approx|env)\.?$/iu;
+const NOTE = /\s?\(.*$/su;
+/** "Kamerafrau/-mann" */
+const OTHER_GENDER = /\/-\p{Ll}{1,8}$/u;
+
+/** "Estreno en Argentina", "Start in Deutschland": when it came out there. */
+function ofAPlace(label: string): Meaning | null {
+  const at = label.search(/\s(?:in|im|en|au|aux|for)\s/u);
+  const meaning = at > 0 ? meanings.get(fold(label.slice(0, at))) : undefined;
+  return meaning?.kind === 'field' && meaning.field === 'releaseDate' ? meaning : null;
+}
+
+/** "Deutsche Synchronsprecher", "Japanische Sprecher", "English voice cast". */
+function ofALanguage(label: string): Meaning | null {
+  const at = label.indexOf(' ');
+  if (!/^\p{Lu}\p{L}*(?:sche|schen|ische|ish|ese|ais|ol)$/u.test(label.slice(0, at))) return null;
+  const meaning = meanings.get(fold(label.slice(at)));
+  return meaning?.kind === 'role' && meaning.role === 'voice' ? meaning : null;
 }
 
 /** "Regisseur:in", "Darsteller*innen": the sign became a space when folded. */
@@ -104,11 +135,17 @@ const noiseTails = TABLES.flatMap((table) => table.noise.tails);
 export function isNoise(line: string): boolean {
   if (line.length > MAX_NOTICE) return false;
   const lower = line.toLowerCase();
+  if (line.length <= MAX_BUTTON && BUTTON.test(line)) return true;
   if (noiseStarts.some((start) => lower.startsWith(start))) return true;
   if (line.length < MIN_LABEL) return false;
   if (line.length <= MAX_LABEL && noiseLines.has(fold(line))) return true;
   return noiseCombinations.some((words) => words.every((word) => lower.includes(word)));
 }
+
+const MAX_BUTTON = 100;
+/** Prices, stars, "[edit]", "Alle 12 Bilder anzeigen", "More at …", "A-Z". */
+const BUTTON =
+  /(?:€|EUR|USD|£|\$)\s?\d|\d\s?(?:€|EUR|Euro)(?!\p{L})|[★☆]{2,}|^\[[^\]]{1,30}\]$|^(?:Alle|Mehr|Weitere)\s.{0,50}(?:anzeigen|ansehen)$|^(?:See|View|Show)\s(?:all|full|more)\s|[»›]$/u;
 
 /** How long the button is that sticks to the end of a paragraph; 0 where there is none. */
 export function noiseTail(paragraph: string): number {

@@ -8,6 +8,7 @@ import { FILM_WORDS, SENTENCES, type SentenceWords } from './phrases.ts';
 
 export interface Lead {
   readonly title: Piece;
+  readonly originalTitle: Piece | null;
   readonly year: Found<number> | null;
   readonly people: readonly { readonly role: Role; readonly person: Piece }[];
 }
@@ -34,7 +35,8 @@ export function readLead(source: string, paragraph: Piece): Lead | null {
       const title = subject(source, piece(source, sentence.start, sentence.start + at));
       if (title === null) continue;
       const year = yearBeside(source, sentence, title) ?? yearIn(source, predicate, words);
-      return { title, year, people: peopleOf(source, predicate, words) };
+      const originalTitle = originalBeside(source, sentence, title);
+      return { title, originalTitle, year, people: peopleOf(source, predicate, words) };
     }
   }
   return null;
@@ -75,6 +77,21 @@ function yearBeside(source: string, sentence: Piece, title: Piece): Found<number
     ? findYear(source, piece(source, title.end, title.end + after.length))
     : null;
 }
+
+/** "Title (Originaltitel: Original title) is …" */
+function originalBeside(source: string, sentence: Piece, title: Piece): Piece | null {
+  const after = source.slice(title.end, Math.min(sentence.end, title.end + MAX_SUBJECT));
+  const said = ORIGINAL.exec(after);
+  if (said === null) return null;
+  const start = title.end + said[0].length;
+  const rest = /^["„“«]?([^;,()"“”»]{1,120})/u.exec(source.slice(start, sentence.end));
+  return rest === null
+    ? null
+    : piece(source, start + rest[0].length - (rest[1]?.length ?? 0), start + rest[0].length);
+}
+
+const ORIGINAL =
+  /^["”“»]?\s?\((?:Originaltitel|Original|OT|original title|titre original|título original)\s?:\s/iu;
 
 function yearIn(source: string, predicate: Piece, words: SentenceWords): Found<number> | null {
   const text = source.slice(predicate.start, predicate.end);

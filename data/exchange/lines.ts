@@ -13,8 +13,10 @@ export interface Line extends Piece {
   readonly gap: number;
 }
 
-/** Soft hyphens, zero-width spaces and byte order marks: marks for a typesetter that no reader ever sees. */
-const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
+/** Soft hyphens, zero-width spaces, marks of direction and byte order: marks for a typesetter that no reader ever sees. */
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** A value may go on in the next line. */
+const BROKEN = /\s*[\r\n]+\s*/gu;
 const BULLETS = '•·●◦▪‣∙○■*-–—';
 /** A bullet that cannot be anything else needs no space after it. */
 const CLEAR_BULLETS = '•●◦▪‣';
@@ -30,7 +32,7 @@ const PLAIN = /^[\x20-\x7e]*$/;
 export function visible(text: string): string {
   const said = text.includes('[') ? text.replace(NOTES, '') : text;
   if (PLAIN.test(said)) return said;
-  return said.replace(INVISIBLE, '').normalize('NFC');
+  return said.replace(INVISIBLE, '').replace(BROKEN, ' ').normalize('NFC');
 }
 
 /** The stretch without the white space at its ends; empty where there was nothing else. */
@@ -38,10 +40,16 @@ export function piece(source: string, start: number, end: number): Piece {
   const raw = source.slice(start, end);
   const text = raw.trim();
   const from = text.length === raw.length ? start : start + raw.length - raw.trimStart().length;
-  return { text: visible(text), start: from, end: from + text.length };
+  return { text: visible(text).trim(), start: from, end: from + text.length };
 }
 
 const BREAKS = /\r\n|[\n\r\u2028\u2029]/g;
+
+/** A rule under a title or between paragraphs, and the row under the head of a table. */
+const MAX_RULE = 200;
+const RULE = /^(?:[=~*—–-]{4,}|[|:\s-]*-{3,}[|:\s-]*)$/u;
+/** The signs that make a line a heading in Markdown. */
+const HEADING = /^#{1,6}\s+/u;
 
 /** The lines with anything on them, in order. Bullets are taken off and noted. */
 export function readLines(source: string): readonly Line[] {
@@ -50,9 +58,10 @@ export function readLines(source: string): readonly Line[] {
   const read = (from: number, to: number) => {
     const whole = piece(source, from, to);
     const bullet = bulletLength(source, whole);
-    const { text, start, end } = bullet === 0 ? whole : piece(source, whole.start + bullet, to);
+    const mark = bullet > 0 ? bullet : (HEADING.exec(whole.text)?.[0].length ?? 0);
+    const { text, start, end } = mark === 0 ? whole : piece(source, whole.start + mark, to);
     // A bullet with nothing behind it parts what is around it as a blank line does.
-    if (text === '') gap += 1;
+    if (text === '' || (text.length <= MAX_RULE && RULE.test(text))) gap += text.includes('|') ? 0 : 1;
     else {
       lines.push({ text, start, end, bullet: bullet > 0, gap });
       gap = 0;

@@ -4,8 +4,10 @@ import { type Fact, isParted, readFactLine } from './fact-line.ts';
 import { findYear, type Found } from './fields.ts';
 import type { Meaning, Section } from './label-table.ts';
 import { isNoise, MAX_LABEL, noiseTail, signatureStart, titledHeading } from './labels.ts';
-import { piece, type Line, type Piece } from './lines.ts';
-import type { Page } from './page.ts';
+import { type Line, piece, type Piece, visible } from './lines.ts';
+import { bareTitle } from './bare-title.ts';
+import { readNames } from './names.ts';
+import type { Reading } from './page.ts';
 import { spacedLabel } from './spaced-label.ts';
 
 /* What a single line is, before its neighbours are asked. */
@@ -59,17 +61,24 @@ export type Mark =
     };
 
 const MAX_TITLE = 150;
-const LABEL_ENDS = /[:\t|]/u;
+/** The colon of "Produzent:innen" is part of the word. */
+const LABEL_ENDS = /:(?!in(?:nen)?(?!\p{L}))|[\t|]/u;
+/** A heading of an encyclopaedia, whatever it says. */
+const EDITABLE = /\S\s?\[(?:Bearbeiten|edit|modifier|editar|Quelltext)/u;
 const IMAGE_FILE = /^[^/\\?#:*"<>|]{1,200}\.(?:jpe?g|png|webp|gif|avif|tiff?|bmp)$/iu;
 const URL_START = /^https?:\/\/[^\s/]/iu;
+/** A time of day, or another film with its year. */
+const NO_TITLE = /\d:\d\d|\(\d{4}\)/u;
 /** A country may stand before the year: "(USA 1988)". */
-const YEAR_NOTE = /^(?:[^()\d]{1,40}[\s,])?\d{4}(?:\s?[-–/]\s?\d{2,4})?$/u;
+const YEAR_NOTE = /^(?:[^()\d]{1,40}[\s,])?\d{4}(?:\s?[-–/]\s?\d{2,4})?(?:\s(?:film|movie))?$/u;
 
 /** What a line is; several marks where it states several things. */
-export function markLine(page: Page, line: Statement): readonly Mark[] {
+export function markLine(page: Reading, line: Statement): readonly Mark[] {
   const { source } = page;
   if (signatureStart(line.text) !== null) return [{ kind: 'signature', line }];
   if (isNoise(line.text)) return [{ kind: 'noise', line }];
+  const billed = billedMarks(page, line);
+  if (billed !== null) return billed;
   const facts = line.label === null ? factMarks(page, line) : null;
   if (
     facts !== null &&
@@ -95,21 +104,50 @@ function knownLabel(source: string, line: Statement): Mark | null {
   return labelled(line, label.meanings, span, value, true, label.certain);
 }
 
-function factMarks(page: Page, line: Statement): readonly Mark[] | null {
+/** "Bruce Willis (Darsteller), John McTiernan (Regisseur)": each name with its role. */
+function billedMarks({ source, meaningsOf }: Reading, line: Statement): readonly Mark[] | null {
+  if (line.label !== null || line.text.length > MAX_BILLED || !BILLED.test(line.text)) return null;
+  const names = readNames(source, line, false);
+  const marks = names.flatMap(({ person, character }): readonly Mark[] => {
+    const meanings = character === null ? null : meaningsOf(character.text);
+    if (meanings?.[0]?.kind !== 'role' || character === null) return [];
+    const part: Line = { ...person, bullet: false, gap: 0 };
+    return [
+      {
+        kind: 'label',
+        line: part,
+        meanings,
+        label: character,
+        value: person,
+        clear: true,
+        certain: true,
+      },
+    ];
+  });
+  return marks.length >= 2 && 2 * marks.length > names.length ? marks : null;
+}
+
+const MAX_BILLED = 1_000;
+const BILLED = /\(\p{Lu}[\p{L} -]{2,30}\)\s?[,;|]/u;
+
+function factMarks(page: Reading, line: Statement): readonly Mark[] | null {
   const read = readFactLine(page, line);
   if (read === null) return null;
+  const { title, lone } = read;
+  // Below the title "(The Thing, USA 1982)" names the original one.
+  const isOriginal = line.text.startsWith('(');
+  const facts =
+    title !== null && isOriginal
+      ? [{ field: 'originalTitle', values: [title] } as const, ...read.facts]
+      : read.facts;
   const marks: Mark[] = [];
-  const part = (piece: Piece): Line => ({ ...piece, bullet: false, gap: 0 });
-  if (read.title !== null)
-    marks.push({
-      kind: 'text',
-      line: { ...part(read.title), gap: line.gap, bullet: line.bullet },
-      text: read.title,
-      tail: null,
-    });
-  marks.push({ kind: 'facts', line, facts: read.facts, lone: read.lone });
+  if (title !== null && !isOriginal) {
+    const { gap, bullet } = line;
+    marks.push({ kind: 'text', line: { ...title, gap, bullet }, text: title, tail: null });
+  }
+  marks.push({ kind: 'facts', line, facts, lone });
   for (const rest of read.rest) {
-    const [mark] = markLine(page, { ...part(rest), label: null });
+    const [mark] = markLine(page, { ...rest, bullet: false, gap: 0, label: null });
     if (mark !== undefined && mark.kind !== 'text') marks.push(mark);
   }
   return marks;
@@ -123,13 +161,13 @@ export function textMark(source: string, line: Line, text: Piece): Mark {
   return { kind: 'text', line, text: piece(source, text.start, tail.start), tail };
 }
 
-function labelMark({ source, meaningsOf }: Page, line: Line): Mark | null {
+function labelMark({ source, meaningsOf }: Reading, line: Line): Mark | null {
   const head = source.slice(line.start, Math.min(line.end, line.start + 2 * MAX_LABEL));
   const frame = /^[\s|]*/u.exec(head)?.[0].length ?? 0;
   const cut = head.slice(frame).search(LABEL_ENDS);
   if (line.end - line.start <= 2 * MAX_LABEL) {
     const whole = head.slice(frame).replace(/[\s:|]+$/u, '');
-    const meanings = meaningsOf(whole);
+    const meanings = meaningsOf(visible(whole));
     const label = { start: line.start + frame, end: line.start + frame + whole.length };
     if (meanings !== null) return labelled(line, meanings, label, null, cut >= 0);
     const titled = titledHeading(head);
@@ -137,10 +175,12 @@ function labelMark({ source, meaningsOf }: Page, line: Line): Mark | null {
       const title = piece(source, line.start + titled.title, line.end);
       return { kind: 'heading', line, section: titled.section, label: line, title, value: null };
     }
+    if (meanings === null && EDITABLE.test(head))
+      return { kind: 'heading', line, section: 'aside', label: line, title: null, value: null };
   }
   if (cut < 0) return null;
   const name = head.slice(frame, frame + cut).trimEnd();
-  const meanings = meaningsOf(name);
+  const meanings = meaningsOf(visible(name).trim());
   if (meanings === null) return null;
   const start = line.start + frame;
   const value = unframed(source, start + cut + 1, line.end);
@@ -185,7 +225,7 @@ function addressMark(source: string, line: Line): Mark | null {
 }
 
 /** "Title (1988)", "3. Title (USA 1988)", "Title (Original Title, USA 1988, 104 min)". */
-function titledMark(page: Page, line: Line): Mark | null {
+function titledMark(page: Reading, line: Line): Mark | null {
   const { source } = page;
   if (line.bullet || line.end - line.start > MAX_TITLE) return null;
   const raw = source.slice(line.start, line.end);
@@ -193,9 +233,9 @@ function titledMark(page: Page, line: Line): Mark | null {
   const open = close === ')' ? raw.lastIndexOf('(') : close === ']' ? raw.lastIndexOf('[') : -1;
   if (open <= 0) return null;
   const number = /^\d{1,4}[.)]\s+/u.exec(raw)?.[0].length ?? 0;
-  const title = piece(source, line.start + number, line.start + open);
+  const title = bareTitle(source, piece(source, line.start + number, line.start + open));
   const note = piece(source, line.start + open + 1, line.end - 1);
-  if (!/[\p{L}\p{N}]/u.test(title.text)) return null;
+  if (!/[\p{L}\p{N}]/u.test(title.text) || NO_TITLE.test(title.text)) return null;
   const year = findYear(source, note);
   if (year === null) return null;
   if (YEAR_NOTE.test(note.text)) {

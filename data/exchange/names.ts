@@ -11,12 +11,13 @@ export interface Name {
 
 const MAX_NAME = 80;
 const MAX_WORDS = 8;
-const SEPARATORS = ',;·•|/\n';
+const SEPARATORS = ',;·•|/';
 const OPENING = '([';
 const CLOSING = ')]';
 const CONJUNCTIONS = new Set(['&', ...TABLES.flatMap((table) => table.conjunctions)]);
 const CHARACTER_WORDS = TABLES.flatMap((table) => table.characterWords.map((word) => ` ${word} `));
-const DOTS = [' ... ', ' … ', ' .... '];
+/** Dots that lead from a name to its character, and the dash and tab that do the same. */
+const LEADERS = /\s*(?:\.{2,}|…+)\s*|\t+|\s[-–—]\s/u;
 const OTHERS = new Set(TABLES.flatMap((table) => table.andOthers.map(fold)));
 const OTHERS_AT_END = TABLES.flatMap((table) => table.andOthers).flatMap((words) => [
   ` ${words}`,
@@ -39,7 +40,9 @@ const PARTICLES = new Set(
 export function readNames(source: string, value: Piece, strict: boolean): readonly Name[] {
   const names: Name[] = [];
   if (value.text.includes('://')) return names;
-  for (const part of listed(source, value)) {
+  const inverted = invertedNames(source, value);
+  if (inverted !== null) return inverted;
+  for (const part of listed(source, withoutButton(source, value))) {
     const last = names.at(-1);
     if (last !== undefined && SUFFIX.test(part.text) && last.character === null) {
       names[names.length - 1] = {
@@ -54,11 +57,58 @@ export function readNames(source: string, value: Piece, strict: boolean): readon
   return names;
 }
 
+/** "… | See full cast »": a button behind the names. */
+function withoutButton(source: string, value: Piece): Piece {
+  const button = /\s\|[^|]{1,60}[»›→]\s*$/u.exec(source.slice(value.start, value.end));
+  return button === null ? value : piece(source, value.start, value.start + button.index);
+}
+
+/** "Connery, Sean ; Slater, Christian": catalogues put the last name first and a semicolon between the people. */
+function invertedNames(source: string, value: Piece): readonly Name[] | null {
+  const text = source.slice(value.start, value.end);
+  if (!text.includes(';') && !isInvertedAround(source, value)) return null;
+  const names: Name[] = [];
+  let start = value.start;
+  for (const end of [
+    ...[...text.matchAll(/;/gu)].map(({ index }) => value.start + index),
+    value.end,
+  ]) {
+    const part = piece(source, start, end);
+    start = end + 1;
+    if (part.text === '') continue;
+    const [last, first, ...more] = part.text.split(/,\s+/u);
+    if (last === undefined || first === undefined || more.length > 0) return null;
+    if (!isName(last) || !isName(first)) return null;
+    names.push({ person: { ...part, text: `${first} ${last}` }, character: null });
+  }
+  return names.length === 0 ? null : names;
+}
+
+/** One such name alone is told by the lines around it. */
+const AROUND = 600;
+const INVERTED = /\p{L}, \p{Lu}[\p{L}. -]{1,30} ?; ?\p{Lu}[\p{L}' -]{1,30}, \p{Lu}/u;
+
+function isInvertedAround(source: string, value: Piece): boolean {
+  if (value.text.split(',').length !== 2) return false;
+  return INVERTED.test(source.slice(Math.max(0, value.start - AROUND), value.end + AROUND));
+}
+
 /** Whether a line is nothing but names. */
 export function isNameLine(source: string, line: Piece): boolean {
   if (line.end - line.start > 4 * MAX_NAME) return false;
   const parts = [...listed(source, line)];
   return parts.length > 0 && readNames(source, line, true).length === parts.length;
+}
+
+/** Whether a line starts with names, and what follows them is an aside ("…, based on the novel by …"). */
+export function startsWithNames(source: string, line: Piece): boolean {
+  if (line.end - line.start > 4 * MAX_NAME) return false;
+  const parts = [...listed(source, line)];
+  const names = parts.filter((part) => readNames(source, part, true).length > 0);
+  return (
+    names[0] === parts[0] &&
+    parts.every((part) => names.includes(part) || /^\p{Ll}/u.test(part.text))
+  );
 }
 
 /** Whether words can be one person's name, a single word included ("Vangelis"). */
@@ -103,7 +153,7 @@ function readName(source: string, whole: Piece): Name | null {
   if (part === null || OTHERS.has(fold(part.text))) return null;
   if (part.end - part.start > 3 * MAX_NAME) return null;
   let character: Piece | null = null;
-  const said = split(source, part, ['\t', ...DOTS, ...CHARACTER_WORDS]);
+  const said = splitAtLeader(source, part) ?? split(source, part, CHARACTER_WORDS);
   if (said !== null) [part, character] = said;
   // Of several brackets the first one behind the name holds the character.
   for (let brackets = trailingBrackets(source, part); brackets !== null;) {
@@ -123,6 +173,19 @@ function withoutOthers(source: string, part: Piece): Piece | null {
   const raw = source.slice(part.start, part.end);
   const end = OTHERS_AT_END.find((words) => raw.endsWith(words));
   return end === undefined ? part : piece(source, part.start, part.end - end.length);
+}
+
+/** "Jodie Foster ... Clarice Starling", "Kurt Russell - MacReady": before and after what leads from one to the other. */
+export function splitAtLeader(source: string, part: Piece): readonly [Piece, Piece] | null {
+  const raw = source.slice(part.start, part.end);
+  const leader = LEADERS.exec(raw);
+  if (leader === null || leader.index === 0 || raw.slice(0, leader.index).includes('('))
+    return null;
+  const after = leader.index + leader[0].length;
+  return [
+    piece(source, part.start, part.start + leader.index),
+    piece(source, part.start + after, part.end),
+  ];
 }
 
 /** Before and after the first of the marks that stands outside brackets. */
@@ -163,7 +226,10 @@ function plausible(name: string, strict: boolean): boolean {
   if (name.length < 2 || name.length > MAX_NAME) return false;
   if (!/\p{L}/u.test(name) || /[?:<>{}=@\\]|https?:|\d{3}/iu.test(name)) return false;
   const words = name.split(/\s+/u);
-  if (words.length > MAX_WORDS) return false;
+  if (words.length > MAX_WORDS || /[»›→☰★]|^\d+\s|\.{2,}|…|\t/u.test(name)) return false;
+  const [first = ''] = words;
+  // "based on the novel by …", "mehr": no name starts small, but for its particles.
+  if (/^\p{Ll}/u.test(first) && !PARTICLES.has(first) && !/^\p{Ll}['’.]/u.test(first)) return false;
   if (!strict) return true;
   const looksRight = words.every(
     (word) =>

@@ -76,6 +76,12 @@ export const FRENCH_NOISE: LabelTable['noise'] = {
     'Votre panier',
   ],
   starts: [
+    'Page d’aide',
+    "Page d'aide",
+    'Pour les articles homonymes',
+    'Votre abonnement',
+    'Ce document provient',
+    'Casting complet',
     'Annonce :',
     'Publicité :',
     'Sponsorisé',

@@ -1,7 +1,13 @@
 import type { Meaning } from './label-table.ts';
 
-/** A page being read: its text, and what the words of its layout can mean. */
-export interface Page {
+/** A page being read. */
+export interface Page extends Reading {
+  /** Whether a mail program broke it into lines of one width. */
+  readonly wrapped: boolean;
+}
+
+/** A text, and what the words of its layout can mean. */
+export interface Reading {
   readonly source: string;
   /** What a label means: one thing, or several where a label combines them; `null` for other words. */
   readonly meaningsOf: (label: string) => readonly Meaning[] | null;

@@ -1,5 +1,6 @@
 import { fold } from '../model/search-text.ts';
-import { type Block, isParagraph } from './blocks.ts';
+import type { Block } from './blocks.ts';
+import { isParagraph } from './values.ts';
 
 /*
  * A page may speak of several films: each starts where a title stands with its year, above a line of facts or behind a
@@ -9,6 +10,8 @@ import { type Block, isParagraph } from './blocks.ts';
 type Films = readonly (readonly Block[])[];
 
 export function splitFilms(source: string, blocks: readonly Block[]): Films {
+  const numbered = numberedStarts(source, blocks);
+  if (numbered.length >= MIN_NUMBERED) return splitAt(blocks, numbered, true) ?? [blocks];
   const titled = splitAt(blocks, titledStarts(blocks));
   if (titled !== null) return titled;
   for (const starts of [labelledStarts(source, blocks), headedStarts(blocks)]) {
@@ -18,9 +21,27 @@ export function splitFilms(source: string, blocks: readonly Block[]): Films {
   return [blocks];
 }
 
-function splitAt(blocks: readonly Block[], starts: readonly number[]): Films | null {
+const MIN_NUMBERED = 3;
+const NUMBER = /^\d{1,3}[.)]\s+\S/u;
+
+/** "3. Der letzte Mann": titles with numbers, with or without a year, that say something below. */
+function numberedStarts(source: string, blocks: readonly Block[]): readonly number[] {
+  const starts = blocks.flatMap((block, at) => {
+    if (block.kind === 'titled')
+      return NUMBER.test(source.slice(block.line.start, block.line.end)) ? [at] : [];
+    return block.kind === 'text' && isTitleLine(block) && NUMBER.test(block.text.text) ? [at] : [];
+  });
+  return starts.filter((start, index) => {
+    const film = blocks.slice(start, starts[index + 1]);
+    return film.some(isContent) && film.some(({ kind }) => kind === 'labelled' || kind === 'facts');
+  });
+}
+
+function splitAt(blocks: readonly Block[], starts: readonly number[], apart = false): Films | null {
   const [first] = starts;
   if (first === undefined) return null;
+  // What introduces a list is of none of its films.
+  if (apart) return starts.map((start, index) => blocks.slice(start, starts[index + 1]));
   // What stands above the first title belongs to it, unless it describes a film itself.
   const from = describesFilm(blocks.slice(0, first)) ? [0, ...starts] : [0, ...starts.slice(1)];
   return from.map((start, index) => blocks.slice(start, from[index + 1]));

@@ -18,12 +18,15 @@ export const ABBREVIATIONS: ReadonlyMap<string, Meaning> = new Map([
   ['Re', role('director')],
   ['Reg', role('director')],
   ['Dir', role('director')],
+  ['dir', role('director')],
   ['Réal', role('director')],
   ['B', role('writer')],
   ['Db', role('writer')],
   ['DB', role('writer')],
   ['Drb', role('writer')],
   ['Scr', role('writer')],
+  ['scr', role('writer')],
+  ['Cin', role('cinematographer')],
   ['Sc', role('writer')],
   ['Scén', role('writer')],
   ['G', role('writer')],
@@ -63,6 +66,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, Meaning> = new Map([
 /** "Von Ron Howard", "Mit Chris Hemsworth": a role only where the lines around speak of a film as well. */
 export const PREPOSITIONS: ReadonlyMap<string, Meaning> = new Map([
   ['von', role('director')],
+  ['regie von', role('director')],
   ['ein film von', role('director')],
   ['by', role('director')],
   ['a film by', role('director')],
@@ -70,7 +74,10 @@ export const PREPOSITIONS: ReadonlyMap<string, Meaning> = new Map([
   ['un film de', role('director')],
   ['una película de', role('director')],
   ['dirigida por', role('director')],
+  ['par', role('writer')],
   ['mit', role('actor')],
+  ['mit / with', role('actor')],
+  ['es spielen', role('actor')],
   ['with', role('actor')],
   ['avec', role('actor')],
   ['con', role('actor')],
@@ -78,7 +85,7 @@ export const PREPOSITIONS: ReadonlyMap<string, Meaning> = new Map([
 
 /** Notes on versions and formats between the facts of a film. */
 export const TECHNICAL =
-  /^(?:OmU|OmeU|OmdU|OmdtU|OV|OF|OmenglU|DF|DtF|VO|VOST(?:FR?)?|VOSE|VF|V\.O\.(?:S\.E\.)?|Farbe|Farbfilm|s\/w|sw|Schwarz-?[Ww]ei(?:ß|ss)|colou?r|[Bb]&[Ww]|b\/n|n\/b|3D|4K|2K|DCP|digital|(?:16|35|70)\s?mm|\d[.,]\d{1,2}\s?:\s?1|Dolby(?:\s\w+)?|Digital HD|DVD|Blu-ray|HD|UHD)$/u;
+  /^(?:Spielfilm|Kinofilm|Fernsehfilm|TV-Film|Langfilm|long[- ]métrage|largometraje|feature(?: film)?|HD|1\s?:\s?\d[.,]\d{1,2}|ohne (?:Dialoge?|Ton)|stumm|mono|Stereo|UT|UHD 4K|OmU|OmeU|OmdU|OmdtU|OV|OF|OmenglU|DF|DtF|VO|VOST(?:FR?)?|VOSE|VF|V\.O\.(?:S\.E\.)?|Farbe|Farbfilm|s\/w|sw|Schwarz-?[Ww]ei(?:ß|ss)|colou?r|[Bb]&[Ww]|b\/n|n\/b|3D|4K|2K|DCP|digital|(?:16|35|70)\s?mm|\d[.,]\d{1,2}\s?:\s?1|Dolby(?:\s\w+)?|Digital HD|DVD|Blu-ray|HD|UHD)$/u;
 
 /** How a sentence says what a film is, whose it is and when it came out. */
 export interface SentenceWords {
@@ -213,3 +220,32 @@ export const SENTENCES: readonly SentenceWords[] = [
 /** A sentence that says what something is speaks of a film with one of these in it. */
 export const FILM_WORDS =
   /film|movie|thriller|drama|komödie|comedy|western|krimi|comédie|drame|película|comedia|animation|zeichentrick|dokumentation|documental|documentaire|documentary|satire|romanze|anime|verfilmung|western|musical|epos|melodram/iu;
+
+/** The head of a table's column of characters. */
+export const CHARACTER_COLUMNS: ReadonlySet<string> = new Set([
+  'rolle',
+  'rollenname',
+  'figur',
+  'charakter',
+  'role',
+  'character',
+  'part',
+  'personnage',
+  'personaje',
+  'papel',
+]);
+
+/** Before a character on a line of its own, below the name: "Rolle: Zeki Müller". */
+export const CHARACTER_LINES =
+  /^(?:Rolle|als|Role|Character|as|Rôle|Personnage|dans le rôle de|Personaje|Papel|como)\s?:?\s/u;
+
+/** Someone else's words in a forum: everything up to the next blank line, or all that is set in as far, is a quote. */
+export const QUOTE_STARTS =
+  /^(?:Zitat von\s|Zitat:|Quote from\s|Quote:|Originally posted by\s|Citation de\s)|\s(?:wrote|schrieb|hat geschrieben|a écrit|escribió)\s?:(?:\s|$)/u;
+
+/** Between a label and its value in a sentence: "Guion de Fabián Bielinsky", "Regie von …". */
+export const CONNECTIVES = /\s(?:de|von|by|du|del|di|d['’])$/iu;
+
+/** What shops put behind a title: the disc's own words. */
+export const EDITIONS =
+  /\s*[([](?:[^()[\]]*(?:Blu-?ray|DVD|UHD|4K|VHS|Edition|Steelbook|Mediabook|Restored|Remastered|Remaster|Collector|Limited|Import|Uncut|Director['’]s Cut|Extended|Box)[^()[\]]*|\d{4}\s(?:film|movie)|film|Film|Spielfilm|película|movie|Film,?\s\d{4}|film,?\s\d{4})[)\]]$/u;

@@ -58,6 +58,7 @@ export const ENGLISH_SECTIONS: LabelTable['sections'] = {
     'Production history',
   ],
   credits: [
+    'Product details',
     'Cast and crew',
     'Cast & crew',
     'Crew',
@@ -142,6 +143,10 @@ export const ENGLISH_SECTIONS: LabelTable['sections'] = {
     'Critical appraisal',
   ],
   aside: [
+    'The director',
+    'Biography',
+    'Filmography',
+    'English dubbing',
     'Awards',
     'References',
     'External links',
@@ -170,7 +175,6 @@ export const ENGLISH_SECTIONS: LabelTable['sections'] = {
     'Bonus features',
     'Disc details',
     'Disc features',
-    'Product details',
     'Product information',
     'Technical details of the disc',
     'Connections',

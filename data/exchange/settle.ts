@@ -23,6 +23,7 @@ const isDoubtful = (mark: Mark) => mark.kind === 'label' && !mark.certain;
 
 function weight(mark: Mark): number {
   if (mark.kind === 'facts') return 1;
+  if (mark.kind === 'titled') return ENOUGH - 1;
   if (mark.kind !== 'label') return 0;
   return mark.clear && !mark.certain && mark.value !== null ? GLUED : 1;
 }
@@ -36,6 +37,8 @@ function runEnd(source: string, marks: readonly Mark[], from: number): number {
     else if (mark.kind === 'text') {
       const goesOn = inRole && mark.line.gap === 0 && isNameLine(source, mark.text);
       if (!goesOn) return at === from ? at + 1 : at;
+    } else if (mark.kind === 'titled') {
+      if (at > from) return at;
     } else if (mark.kind !== 'facts' && mark.kind !== 'heading' && mark.kind !== 'noise') {
       return at === from ? at + 1 : at;
     }

@@ -1,5 +1,6 @@
 import type { Confidence } from '../model/recognition.ts';
 import { fold } from '../model/search-text.ts';
+import { bareTitle } from './bare-title.ts';
 import type { Facts, ShortLine } from './facts.ts';
 import type { Lead } from './lead.ts';
 import { piece, type Piece } from './lines.ts';
@@ -27,8 +28,13 @@ export function findTitle(source: string, facts: Facts, lead: Lead | null): Titl
   const repeated = teasers.find(({ confidence }) => confidence === 'sure');
   if (repeated !== undefined) return repeated;
   const named = facts.headingTitle;
-  if (named !== null) return { at: named, confidence: 'sure', teaser: null };
-  const line = titleLine(facts, lead);
+  if (named !== null) {
+    const above = facts.shortLines.find(
+      ({ at }) => at.text === named.text && at.start < named.start,
+    );
+    return { at: above?.at ?? named, confidence: 'sure', teaser: null };
+  }
+  const line = titleLine(source, facts, lead);
   if (line?.confidence === 'sure') return line;
   if (lead !== null) return { at: lead.title, confidence: 'sure', teaser: null };
   return teasers[0] ?? line;
@@ -69,7 +75,7 @@ const startOf = (text: string) =>
     .slice(0, START);
 
 /** The short line for which most speaks: what stands below it, that it comes again, that a text starts with it. */
-function titleLine(facts: Facts, lead: Lead | null): Title | null {
+function titleLine(source: string, facts: Facts, lead: Lead | null): Title | null {
   const people = new Set(facts.credits.map(({ person }) => fold(person)));
   const original = facts.fields.originalTitle?.value;
   const lines = facts.shortLines
@@ -88,7 +94,7 @@ function titleLine(facts: Facts, lead: Lead | null): Title | null {
   const confidence = best.score >= SURE ? 'sure' : 'check';
   const { text } = best.line.at;
   const first = lines.find(({ at }) => at.text === text) ?? best.line;
-  return { at: first.at, confidence, teaser: null };
+  return { at: bareTitle(source, first.at), confidence, teaser: null };
 
   function scoreOf({ at, bullet, before, late }: ShortLine): number {
     const { text } = at;
@@ -101,8 +107,10 @@ function titleLine(facts: Facts, lead: Lead | null): Title | null {
       (before === 'facts' || before === 'label' ? 2 : before === 'heading' ? 1 : 0) +
       (bullet ? -2 : 0) +
       (late ? -2 : 0) +
-      (/[.!?:]$/u.test(text) ? -1 : 0) +
-      (text.includes(' | ') || text.includes(' · ') ? -2 : 0)
+      (/[.:]$/u.test(text) ? -1 : 0) +
+      (/^\d+\s\p{L}+$/u.test(text) ? -2 : 0) +
+      (/[|·›»\t@]|\s[<>]\s/u.test(text) ? -3 : 0) +
+      (facts.trails.has(text) ? 2 : 0)
     );
   }
 }

@@ -84,6 +84,8 @@ export const GERMAN_ROLES: RoleLabels = {
     'Schauspielende',
   ],
   voice: [
+    'Synchronstimme',
+    'Synchronisation von',
     'Sprecher',
     'Sprecherin',
     'Sprecherinnen',
