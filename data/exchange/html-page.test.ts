@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { htmlText } from './html-text.ts';
+import { readHtml } from './html-page.ts';
+
+function htmlText(html: string): string {
+  const { text, readable } = readHtml(html);
+  return text.slice(0, readable);
+}
 
 it('makes lines of blocks and one space of white space', () => {
   expect(htmlText('<div>Red\n   Heat</div><div>1988 <b>USA</b></div>')).toBe('Red Heat\n1988 USA');
