@@ -64,3 +64,74 @@ it('takes broken markup as it comes', () => {
   expect(htmlText('</div></p>Text</b>')).toBe('Text');
   expect(htmlText('')).toBe('');
 });
+
+it('leaves out what the markup says is the site around the film', () => {
+  const around = [
+    '<nav>Start</nav>',
+    '<header><a href="/">Seite</a></header>',
+    '<aside><h3>Weitere Filme</h3></aside>',
+    '<div id="cookie-banner"><p>Alles erlauben</p></div>',
+    '<div class="siteFooter">Impressum</div>',
+    '<div hidden>versteckt</div>',
+    '<p style="display: none">versteckt</p>',
+    '<span aria-hidden="true">★</span>',
+    '<ul role="navigation"><li>Start</ul>',
+    '<footer>Impressum</footer>',
+  ];
+  for (const part of around) {
+    expect(htmlText(`<p>vor</p>${part}<p>nach</p>`), part).toBe('vor\n\nnach');
+  }
+});
+
+it('keeps what only sounds like it', () => {
+  const kept = [
+    '<header><h1>Heat</h1></header>',
+    '<div class="has-sidebar">Heat</div>',
+    '<body class="menu">Heat',
+    '<aside class="portable-infobox">Heat</aside>',
+    '<aside><p itemscope itemtype="https://schema.org/Movie">Heat</p></aside>',
+    '<sup>Heat</sup>',
+  ];
+  for (const part of kept) expect(htmlText(part), part).toBe('Heat');
+});
+
+it('leaves out the marks of footnotes', () => {
+  expect(htmlText('<p>Alien<sup>3</sup> läuft.<sup><a href="#1">[1]</a></sup> Gut.</p>')).toBe(
+    'Alien3 läuft. Gut.',
+  );
+});
+
+it('sets a cell beside its label, or its lines below it', () => {
+  const rows = [
+    '<tr><th><p>Jahr</p></th><td><div>1988</div></td></tr>',
+    '<tr><td>Produktion</td><td>Walter Hill<br>Gordon Carroll</td></tr>',
+    '<tr><td></td><td>USA</td></tr>',
+  ];
+  expect(htmlText(`<table>${rows.join('')}</table>`).split(/\n+/)).toEqual([
+    'Jahr\t1988',
+    'Produktion',
+    'Walter Hill',
+    'Gordon Carroll',
+    'USA',
+  ]);
+});
+
+it('takes end tags as they come, and those that are missing', () => {
+  expect(htmlText('<p hidden>weg<p>da<div hidden><b>weg</div>da')).toBe('da\nda');
+  expect(htmlText('<div><span hidden>weg</b></span>da</div>')).toBe('da');
+});
+
+it('tells its headings, its title and its address', () => {
+  const page = readHtml(
+    '<title>Heat &amp; mehr</title><link rel=canonical href="https://a.example/heat"><h2>Handlung</h2><h1>Heat</h1>',
+  );
+  const at = ({ start, end }: { start: number; end: number }) => page.text.slice(start, end);
+  expect(page.headings.map(at)).toEqual(['Heat', 'Handlung']);
+  expect(page.documentTitle?.text).toBe('Heat & mehr');
+  expect(page.address === null ? null : at(page.address)).toBe('https://a.example/heat');
+});
+
+it('knows where a browser found the page it saved', () => {
+  const page = readHtml('<!-- saved from url=(0022)https://a.example/heat --><p>Heat</p>');
+  expect(page.address?.text).toBe('https://a.example/heat');
+});

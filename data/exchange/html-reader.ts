@@ -27,6 +27,7 @@ const CELL_ENDS = new Set(['td', 'th', 'tr', 'table']);
 const MOST_META = 200;
 const MOST_HEADINGS = 1_000;
 const MOST_ANCHORS = 20_000;
+const MAX_HEADING = 300;
 const MAX_FOOTNOTE = 60;
 
 interface Element {
@@ -160,7 +161,8 @@ export class HtmlReader implements TagReader {
     if (data !== null) this.microdata.end(data);
     if (part === 'absent') this.absent -= 1;
     const isShort = into.length - mark.length <= MAX_FOOTNOTE;
-    if (level > 0 && this.headings.length < MOST_HEADINGS) {
+    const isHeading = level > 0 && into.length - mark.length <= MAX_HEADING;
+    if (isHeading && this.headings.length < MOST_HEADINGS) {
       this.headings.push({ level, start: mark.length, end: into.length });
     }
     if (address !== null && this.absent === 0 && this.anchors.length < MOST_ANCHORS) {

@@ -7,9 +7,11 @@ const BLOCKS =
   'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section summary table ul'.split(
     ' ',
   );
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 /** Which open elements end where another one starts. */
 const ENDS = new Map<string, ReadonlySet<string>>([
   ...BLOCKS.map((name) => [name, new Set(['p'])] as const),
+  ...HEADINGS.map((name) => [name, new Set(['p', ...HEADINGS])] as const),
   ['li', new Set(['li', 'p'])],
   ['dt', new Set(['dt', 'dd', 'p'])],
   ['dd', new Set(['dt', 'dd', 'p'])],
