@@ -4,7 +4,7 @@ import type { Attributes } from './html-tags.ts';
 
 /**
  * absent: no reader sees it; furniture: left out unless the film's heading or its data stand inside; note: the mark of
- * a footnote, if it looks like one.
+ * a footnote, or dots that lead from one cell to the next, if it looks like one.
  */
 export type Part = 'absent' | 'furniture' | 'note';
 
@@ -16,7 +16,7 @@ const CONTENT = new Set(
 );
 /** Words in an id or class, each between signs: `site-footer`, `cookie_banner`, `mw-editsection`. */
 const FURNITURE_WORDS = new Set(
-  'ad ads advert advertisement advertising anzeige banner breadcrumb breadcrumbs brotkrumen catlinks consent cookie cookiebanner cookies editsection footer gdpr jumplinks login menu menue nav navbar navbox navigation newsletter noprint paywall printfooter share sharing sidebar sitenav sitesub social toc topbar werbung'.split(
+  'ad ads advert advertisement advertising anzeige banner breadcrumb breadcrumbs brotkrumen catlinks comentarios commentaires comments consent cookie cookiebanner cookies editsection footer gdpr jumplinks kommentare login menu menue nav navbar navbox navigation newsletter noprint paywall printfooter promo related share sharing sidebar sitenav sitesub social toc topbar trending werbung'.split(
     ' ',
   ),
 );
@@ -27,21 +27,21 @@ const MAX_CLASS = 500;
 
 /** Which part of the site an element is; `null` for the page's own words. */
 export function furniture(name: string, attributes: Attributes): Part | null {
-  if (attributes.size === 0 && !/^(?:nav|footer|header|aside|sup)$/u.test(name)) return null;
+  if (attributes.size === 0 && !/^(?:nav|footer|header|aside|sup|td)$/u.test(name)) return null;
   const role = attributes.get('role') ?? '';
   if (name === 'nav' || name === 'footer' || ABSENT_ROLES.has(role) || isHidden(attributes)) {
     return name === 'body' || name === 'html' ? null : 'absent';
   }
-  if (name === 'sup') return 'note';
+  if (name === 'sup' || name === 'td') return 'note';
   const names = `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}`;
   if (INFOBOX.test(names)) return null;
   if (name === 'header' || name === 'aside' || FURNITURE_ROLES.has(role)) return 'furniture';
   return namesFurniture(name, names) ? 'furniture' : null;
 }
 
-/** Whether the words of a raised mark are those of a footnote: "[1]", "[A 2]". */
-export function isFootnote(words: string): boolean {
-  return /^(?:\[[^[\]]{1,20}\]\s*){1,20}$/u.test(words);
+/** Whether words are the mark of a footnote ("[1]", "[A 2]") or dots that lead to the next cell. */
+export function isNote(words: string): boolean {
+  return /^(?:(?:\[[^[\]]{1,20}\]\s*){1,20}|\.{2,5}|…)$/u.test(words);
 }
 
 function isHidden(attributes: Attributes): boolean {

@@ -116,6 +116,12 @@ it('sets a cell beside its label, or its lines below it', () => {
   ]);
 });
 
+it('leaves out dots that lead from one cell to the next', () => {
+  expect(htmlText('<table><tr><td>Al Pacino</td><td>...</td><td>Vincent</td></tr></table>')).toBe(
+    'Al Pacino\tVincent',
+  );
+});
+
 it('takes end tags as they come, and those that are missing', () => {
   expect(htmlText('<p hidden>weg<p>da<div hidden><b>weg</div>da')).toBe('da\nda');
   expect(htmlText('<div><span hidden>weg</b></span>da</div>')).toBe('da');

@@ -5,11 +5,12 @@ import { readTags } from './html-tags.ts';
 import { readJsonLd } from './json-ld.ts';
 import { type Piece, piece } from './lines.ts';
 import { plainWords } from './markup-words.ts';
-import { mergedFilms } from './merged-films.ts';
+import { headingNames } from './heading-names.ts';
+import { mergedFilms, nameOf } from './merged-films.ts';
 import { readOpenGraph } from './open-graph.ts';
 import { statedFilm, type StatedFilm } from './stated-film.ts';
 import { Statements } from './statements.ts';
-import { filmsAmong } from './things.ts';
+import { filmsAmong, type Thing } from './things.ts';
 
 /* An HTML page: what a reader sees of it, and what it states for machines. Nothing of it is run, loaded or kept. */
 
@@ -41,7 +42,8 @@ export function readHtml(html: string): HtmlPage {
 
   const openGraph = readOpenGraph(reader.meta);
   const things = [...readJsonLd(reader.scripts), ...reader.things];
-  const placed = mergedFilms(filmsAmong(things), openGraph).map((film) => statements.place(film));
+  const films = mergedFilms(filmsAmong(things), openGraph);
+  const placed = headed(films, reader, page).map((film) => statements.place(film));
   const documentTitle = statements.note('title', plainWords(reader.title).replace(/\s+/gu, ' '));
   const ownAddress = addressOf(reader);
   const address = ownAddress === null ? null : statements.note('url', ownAddress);
@@ -61,6 +63,14 @@ export function readHtml(html: string): HtmlPage {
     address,
     anchors,
   };
+}
+
+/** Of several films the one that the page's heading names; all where it names none, as above a list. */
+function headed(films: readonly Thing[], { headings }: HtmlReader, page: string): readonly Thing[] {
+  const top = headings.filter(({ level }) => level === 1);
+  const names = top.flatMap(({ start, end }) => headingNames(page.slice(start, end)));
+  const named = films.filter((film) => names.includes(nameOf(film)));
+  return named.length === 1 ? named : films;
 }
 
 function addressOf({ canonical, meta, savedFrom }: HtmlReader): string | null {

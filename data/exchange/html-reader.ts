@@ -1,4 +1,4 @@
-import { furniture, isFootnote, type Part } from './html-furniture.ts';
+import { furniture, isNote, type Part } from './html-furniture.ts';
 import type { Attributes, TagReader } from './html-tags.ts';
 import { type Mark, Words } from './html-words.ts';
 import { Microdata, type OpenValue } from './microdata.ts';
@@ -28,7 +28,7 @@ const MOST_META = 200;
 const MOST_HEADINGS = 1_000;
 const MOST_ANCHORS = 20_000;
 const MAX_HEADING = 300;
-const MAX_FOOTNOTE = 60;
+const MAX_NOTE = 60;
 
 interface Element {
   readonly part: Part | null;
@@ -160,7 +160,7 @@ export class HtmlReader implements TagReader {
     const into = this.into();
     if (data !== null) this.microdata.end(data);
     if (part === 'absent') this.absent -= 1;
-    const isShort = into.length - mark.length <= MAX_FOOTNOTE;
+    const isShort = into.length - mark.length <= MAX_NOTE;
     const isHeading = level > 0 && into.length - mark.length <= MAX_HEADING;
     if (isHeading && this.headings.length < MOST_HEADINGS) {
       this.headings.push({ level, start: mark.length, end: into.length });
@@ -170,7 +170,7 @@ export class HtmlReader implements TagReader {
     }
     const isDropped =
       (part === 'furniture' && this.kept === before.kept) ||
-      (part === 'note' && isShort && isFootnote(into.since(mark)));
+      (part === 'note' && isShort && isNote(into.since(mark)));
     if (!isDropped || into !== this.words) return;
     into.returnTo(mark);
     this.headings.length = Math.min(this.headings.length, before.headings);

@@ -28,7 +28,8 @@ function joined(film: Thing, other: Thing): Thing {
   return { ...film, properties: new Map([...other.properties, ...film.properties]) };
 }
 
-function nameOf(film: Thing): string {
+/** The name of a film as names are compared. */
+export function nameOf(film: Thing): string {
   const name = film.properties.get('name')?.find((value) => !isThing(value));
   return name === undefined || isThing(name) ? '' : fold(name.text);
 }

@@ -181,6 +181,11 @@ it('reads every film of a list', () => {
   expect(films.map((each) => each.draft.title)).toEqual(['Heat', 'Ali']);
 });
 
+it('reads one film of several where it stands in the heading', () => {
+  const html = `${script([movie({}), movie({ name: 'Ali' })])}<h1>Heat</h1>`;
+  expect(read(html).films.map((each) => each.draft.title)).toEqual(['Heat']);
+});
+
 it.each(['TVSeries', 'Article', 'Product', 'Person'])('states no film with a %s', (type) => {
   expect(
     read(`${script({ '@type': type, name: 'Heat', director: 'Michael Mann' })}<p>Text.</p>`).films,
@@ -197,6 +202,11 @@ describe('statements together with the words of the page', () => {
       'actor: Val Kilmer: Chris',
       'cinematographer: Dante Spinotti',
     ]);
+  });
+
+  it('credit nobody twice whose name the words shorten', () => {
+    const html = `${script(movie({ director: 'Federico Fellini' }))}<p>Regie: F. Fellini</p>`;
+    expect(credits(html)).toEqual(['director: Federico Fellini']);
   });
 
   it('leave labelled facts of a page that would be no film without them', () => {

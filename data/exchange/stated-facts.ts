@@ -149,13 +149,30 @@ function putCredits(made: Draft, { credits: stated }: StatedFilm): void {
       ofText.some(({ person }) => fold(person) === fold(credit.person)),
     );
     const known = (credit: Credit) => credits.get(keyOf(role, credit.person)) ?? credit;
-    const further = ofText.filter(({ person }) => !statedKeys.has(keyOf(role, person)));
+    const further = ofText.filter(
+      ({ person }) =>
+        !statedKeys.has(keyOf(role, person)) &&
+        !ofData.some((each) => abbreviates(person, each.person)),
+    );
     ordered.push(...(isWhole ? ofText.map(known) : [...ofData, ...further]));
   }
   const places = stated.flatMap(({ person, character }) =>
     character === null ? [person] : [person, character],
   );
   put(made, 'credits', ordered, places, true);
+}
+
+/** "F. Fellini" is Federico Fellini. */
+function abbreviates(short: string, name: string): boolean {
+  const [initial = '', ...rest] = short.split(/\s+/u);
+  const words = name.split(/\s+/u);
+  return (
+    /^\p{Lu}\.$/u.test(initial) &&
+    rest.length > 0 &&
+    words.length > rest.length &&
+    name.startsWith(initial.charAt(0)) &&
+    fold(words.slice(-rest.length).join(' ')) === fold(rest.join(' '))
+  );
 }
 
 /** The text's own plot stays where it stands under its heading; what is only inferred to be one does not. */

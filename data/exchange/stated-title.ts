@@ -1,6 +1,6 @@
 import { fold } from '../model/search-text.ts';
+import { headingNames } from './heading-names.ts';
 import type { HtmlPage } from './html-page.ts';
-import { piece } from './lines.ts';
 import { type Draft, put } from './stated-draft.ts';
 import type { StatedFilm } from './stated-film.ts';
 
@@ -19,7 +19,7 @@ export function withStatedTitle(
   const { draft } = made;
   const stated = fold(title.text);
   const own = draft.originalTitle ?? null;
-  const heads = headings.map(({ start, end }) => fold(piece(text, start, end).text));
+  const heads = headings.flatMap(({ start, end }) => headingNames(text.slice(start, end)));
   const shown = heads.includes(stated)
     ? undefined
     : alternativeTitles.find((each) => heads.includes(fold(each.text)));
