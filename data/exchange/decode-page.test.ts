@@ -91,3 +91,22 @@ test.each([
 ])('%s is refused as no text', (_name, text) => {
   expect(() => decodePage(Buffer.from(text, 'latin1'), 'rush.bin')).toThrowError(/page-binary/);
 });
+
+test('a page saved as one file is read with the address it came from', () => {
+  const lines = [
+    'Snapshot-Content-Location: https://a.example/heat',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; boundary="x"',
+    '',
+    '--x',
+    'Content-Type: text/html',
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    '<h1>=C3=9Cber</h1>',
+    '--x--',
+  ];
+  expect(decodePage(Buffer.from(lines.join('\r\n')), 'seite.mhtml')).toEqual({
+    text: '',
+    html: '<!-- saved from url=(0022)https://a.example/heat -->\n<h1>Über</h1>',
+  });
+});

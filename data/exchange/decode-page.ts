@@ -1,12 +1,17 @@
 import { FilmothekError } from '../model/errors.ts';
+import { isMhtml, readMhtml, withAddress } from '../model/mhtml.ts';
 import { encodingOf, isHtml } from '../model/page-encoding.ts';
 import type { PageSource } from '../model/recognition.ts';
 
 /**
- * The bytes of a text or HTML file as a page to recognise. Throws as `decodeText`.
+ * The bytes of a text or HTML file, or of a page saved as one file, as a page to recognise. Throws as `decodeText`.
  * @param file its name, which may tell that it is HTML
  */
 export function decodePage(bytes: Uint8Array, file: string): PageSource {
+  const saved = isMhtml(bytes) ? readMhtml(bytes) : null;
+  if (saved !== null) {
+    return { text: '', html: withAddress(decodeText(saved.html, file), saved.address) };
+  }
   const text = decodeText(bytes, file);
   return isHtml(file, text) ? { text: '', html: text } : { text, html: null };
 }

@@ -25,12 +25,16 @@ const OF_FILMS_ONLY = new Set<string>([
 ]);
 const TEXT_SECTIONS = new Set<string>(['plot', 'background', 'credits', 'reviews']);
 
-/** The film the facts describe; `null` when they are about something else. */
-export function draftOf(source: string, facts: Facts): RecognisedFilm | null {
+/**
+ * The film the facts describe; `null` when they are about something else.
+ * @param isKnown whether the page says by other means that it is about a film; then labels need not say it as well
+ */
+export function draftOf(source: string, facts: Facts, isKnown = false): RecognisedFilm | null {
   const lead = leadOf(source, facts);
   const title = facts.titled === null ? findTitle(source, facts, lead?.read ?? null) : null;
   if (lead !== null) addLead(facts, lead.read);
-  if (!isFilm(facts, title)) return null;
+  const isDescribed = isFilm(facts, title);
+  if (!isDescribed && !isKnown) return null;
   if (!facts.understood.has('director')) addDirector(source, facts);
   const draft: Values = {};
   const evidence: Evidences = {};
@@ -83,7 +87,19 @@ export function draftOf(source: string, facts: Facts): RecognisedFilm | null {
       { confidence, spans: facts.links.map(({ span }) => span) },
     );
   }
-  return { draft, evidence, posterName: facts.image?.text ?? null };
+  const film = { draft, evidence, posterName: facts.image?.text ?? null };
+  return isDescribed ? film : labelledOnly(film);
+}
+
+/** What labels say, of a text that would be no film without them: neither its title nor its story is to be guessed. */
+function labelledOnly({ draft, evidence, posterName }: RecognisedFilm): RecognisedFilm {
+  const isSure = ([field]: [string, unknown]) =>
+    evidence[field as FilmField]?.confidence === 'sure';
+  return {
+    draft: Object.fromEntries(Object.entries(draft).filter(isSure)),
+    evidence: Object.fromEntries(Object.entries(evidence).filter(isSure)),
+    posterName,
+  };
 }
 
 function isFilm(facts: Facts, title: Title | null): boolean {

@@ -4,12 +4,13 @@ import { MAX_PAGE_LENGTH, type PageSource, type Recognition } from '../model/rec
 import { readBlocks } from './blocks.ts';
 import { draftOf } from './draft.ts';
 import { readFacts } from './fact-reader.ts';
-import { htmlText } from './html-text.ts';
+import { type HtmlPage, readHtml } from './html-page.ts';
 import type { Meaning } from './label-table.ts';
 import { meaningsOf } from './labels.ts';
 import { inOrder, readLines, visible } from './lines.ts';
 import { repaired } from './mojibake.ts';
 import { splitFilms } from './parts.ts';
+import { withStatements } from './stated-facts.ts';
 
 /*
  * A pasted page, understood offline: lines, then blocks of lines, then the facts they state, then drafts. What a layout
@@ -20,17 +21,23 @@ import { splitFilms } from './parts.ts';
  * The films a page describes, with the place of every value; none when it describes no film.
  * Throws `page-empty`, `page-binary` or `page-too-long`.
  */
-export function recognise(page: PageSource): Recognition {
-  const text = readableText(page);
+export function recognise(source: PageSource): Recognition {
+  const page = readPage(source);
+  const text = page.text.slice(0, page.readable);
   const read = { source: text, meaningsOf: meaningsOfPage };
-  const films = splitFilms(text, readBlocks(read)).map((blocks) => {
+  const parts = splitFilms(text, readBlocks(read));
+  const isKnown = parts.length === 1 && page.stated.length === 1;
+  const films = parts.map((blocks) => {
     const facts = readFacts(read, blocks);
-    return { film: draftOf(text, facts), facts };
+    return { film: draftOf(text, facts, isKnown), facts };
   });
   const found = films.filter(({ film }) => film !== null);
   return {
-    text,
-    films: found.flatMap(({ film }) => film ?? []),
+    text: page.text,
+    films: withStatements(
+      found.flatMap(({ film }) => film ?? []),
+      page,
+    ),
     labels: inOrder(found.flatMap(({ facts }) => facts.labels)),
     discarded: inOrder(films.flatMap(({ facts }) => facts.discarded)),
   };
@@ -51,28 +58,45 @@ const UNREADABLE = /[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u007f\ufffd]/g;
 const MORE_WORDS = 1.2;
 const MORE_LINES = 2;
 
-function readableText({ text, html }: PageSource): string {
+function readPage({ text, html }: PageSource): HtmlPage {
   checkLength(text);
   if (text.includes('\0') || unreadable(text) > MAX_UNREADABLE * text.length) {
     throw new FilmothekError('page-binary');
   }
   if (html !== null) checkLength(html);
-  const page = html ?? (beginsAsHtml(text) ? text : null);
-  const readable = page === null ? text : better(page === text ? '' : text, htmlText(page));
-  if (visible(readable).trim() === '') throw new FilmothekError('page-empty');
-  return readable;
+  const source = html ?? (beginsAsHtml(text) ? text : null);
+  const page =
+    source === null ? plainPage(text) : better(source === text ? '' : text, readHtml(source));
+  const said = page.text.slice(0, page.readable);
+  if (visible(said).trim() === '' && page.stated.length === 0) {
+    throw new FilmothekError('page-empty');
+  }
+  return page;
 }
+
+const plainPage = (text: string): HtmlPage => ({
+  text,
+  readable: text.length,
+  stated: [],
+  documentTitle: null,
+  headings: [],
+  address: null,
+  anchors: [],
+});
 
 function checkLength(text: string): void {
   const { length } = text;
   if (length > MAX_PAGE_LENGTH) throw new FilmothekError('page-too-long', { length });
 }
 
-function better(plain: string, fromHtml: string): string {
+/** What the page states for machines is in its HTML alone. */
+function better(plain: string, page: HtmlPage): HtmlPage {
+  if (page.stated.length > 0) return page;
+  const fromHtml = page.text.slice(0, page.readable);
   const [words, moreWords] = [inkOf(plain), inkOf(fromHtml)];
-  if (moreWords > MORE_WORDS * words) return fromHtml;
+  if (moreWords > MORE_WORDS * words) return page;
   const richer = readLines(fromHtml).length >= MORE_LINES * readLines(plain).length;
-  return richer && MORE_WORDS * moreWords >= words ? fromHtml : plain;
+  return richer && MORE_WORDS * moreWords >= words ? page : plainPage(plain);
 }
 
 /** How many characters can be seen. */

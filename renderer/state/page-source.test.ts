@@ -163,3 +163,20 @@ describe('the encoding of a file', () => {
     expect(decodeText(bytes(...utf8('<meta charset="nonsense">'), 0xe4), 'a')).toMatch(/ä$/);
   });
 });
+
+it('reads a page that was saved as one file', async () => {
+  const lines = [
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; boundary="x"',
+    '',
+    '--x',
+    'Content-Type: text/html',
+    '',
+    '<h1>Rush</h1>',
+    '--x--',
+  ];
+  expect(await readFile(new File([lines.join('\r\n')], 'rush.mhtml'))).toEqual({
+    kind: 'page',
+    source: { text: '', html: '<h1>Rush</h1>' },
+  });
+});

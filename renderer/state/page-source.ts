@@ -1,5 +1,6 @@
 import { FilmothekError } from '../../data/model/errors.ts';
 import { MAX_IMAGE_BYTES } from '../../data/model/images.ts';
+import { isMhtml, readMhtml, withAddress } from '../../data/model/mhtml.ts';
 import { encodingOf, isHtml } from '../../data/model/page-encoding.ts';
 import { MAX_PAGE_LENGTH, type PageSource } from '../../data/model/recognition.ts';
 
@@ -50,8 +51,13 @@ export async function readFile(file: File): Promise<Arrival> {
   if (file.size > MAX_PAGE_BYTES) throw new FilmothekError('page-too-long', { length: file.size });
   const bytes = new Uint8Array(await bytesOf(file));
   if (isImage(bytes)) return { kind: 'image', image: file };
-  const text = decodeText(bytes, file.name);
-  const found = /html/.test(file.type) || isHtml(file.name, text) ? page('', text) : page(text, '');
+  const saved = isMhtml(bytes) ? readMhtml(bytes) : null;
+  const text =
+    saved === null
+      ? decodeText(bytes, file.name)
+      : withAddress(decodeText(saved.html, file.name), saved.address);
+  const isPage = saved !== null || /html/.test(file.type) || isHtml(file.name, text);
+  const found = isPage ? page('', text) : page(text, '');
   if (found === null) throw new FilmothekError('page-empty');
   return found;
 }
