@@ -1,13 +1,19 @@
 import type { LibraryApi, TitledDraft } from '../../data/model/api.ts';
-import type { Image } from '../../data/model/film.ts';
+import type { Change } from '../../data/model/change.ts';
+import type { MergeChoice, MergeChoices, MergeField } from '../../data/model/film-merge.ts';
+import type { Film, Image } from '../../data/model/film.ts';
 import type { FilmCard } from '../../data/model/query.ts';
 import type { RecognisedFilm, Recognition, Span } from '../../data/model/recognition.ts';
 import { segmentsOf, windowAround, type Segment } from '../../data/model/segments.ts';
 import { toBase64 } from './page-source.ts';
+import { changesOf, fillingOf, type Filling } from './page-target.ts';
 import { finished, withRow, type RowKey, type RowProblem } from './recognised-rows.ts';
 
 /** How much of a long source text is put into the page, UTF-16 units. */
 export const SHOWN_LENGTH = 200_000;
+
+/** More films of one title are not shown. */
+const MOST_SIMILAR = 20;
 
 /** A recognised film on its way into the collection. */
 export interface PastedFilm extends RecognisedFilm {
@@ -15,13 +21,21 @@ export interface PastedFilm extends RecognisedFilm {
   readonly chosen: boolean;
   /** Films of the collection with this title; `null` while nobody knows. */
   readonly similar: readonly FilmCard[] | null;
+  /** Those films in full. */
+  readonly alike: readonly Film[];
+  /** The film of the collection it goes into, or `new`; `null` until a person chooses. */
+  readonly into: string | null;
+  /** What a person chose for fields of that film. */
+  readonly picked: Partial<MergeChoices>;
   readonly poster: Image | null;
 }
+
+type PasteApi = Pick<LibraryApi, 'similar' | 'films' | 'addImage'>;
 
 /** What a page was understood to say, what a person makes of it, and what of it is to be added. */
 export class PasteState {
   readonly recognition = $state.raw() as Recognition;
-  readonly #api: Pick<LibraryApi, 'similar' | 'addImage'>;
+  readonly #api: PasteApi;
   films = $state.raw<readonly PastedFilm[]>([]);
   /** The film in the preview. */
   at = $state(0);
@@ -30,6 +44,13 @@ export class PasteState {
 
   readonly film: PastedFilm | null = $derived(this.films[this.at] ?? null);
   readonly chosen: readonly PastedFilm[] = $derived(this.films.filter(({ chosen }) => chosen));
+  /** How the film in the preview is filled into one of the collection; `null` when it becomes a new one. */
+  readonly filling: Filling | null = $derived.by(() => {
+    const here = this.film === null ? null : targetOf(this.film);
+    return this.film === null || here === null
+      ? null
+      : fillingOf(here, draftOf(this.film), this.film.picked);
+  });
   readonly shown: Span = $derived(
     windowAround(this.recognition.text, this.film === null ? [] : spansOf(this.film), SHOWN_LENGTH),
   );
@@ -45,7 +66,7 @@ export class PasteState {
     ),
   );
 
-  constructor(recognition: Recognition, api: Pick<LibraryApi, 'similar' | 'addImage'>) {
+  constructor(recognition: Recognition, api: PasteApi) {
     this.recognition = recognition;
     this.#api = api;
     this.films = recognition.films.map((film) => ({
@@ -53,13 +74,19 @@ export class PasteState {
       edited: [],
       chosen: true,
       similar: null,
+      alike: [],
+      into: null,
+      picked: {},
       poster: null,
     }));
   }
 
   /** Whether the person put work into the preview that leaving it would lose. */
   get isEdited(): boolean {
-    return this.films.some(({ edited, poster }) => edited.length > 0 || poster !== null);
+    return this.films.some(
+      ({ edited, poster, picked }) =>
+        edited.length > 0 || poster !== null || Object.keys(picked).length > 0,
+    );
   }
 
   /** Brings a film into the preview. */
@@ -79,6 +106,15 @@ export class PasteState {
   /** Leaves out what the collection already has. */
   chooseNew(): void {
     this.films = this.films.map((film) => ({ ...film, chosen: present(film).length === 0 }));
+  }
+
+  /** Says what becomes of the film in the preview: `new`, or the film of the collection it is filled into. */
+  goInto(into: string): void {
+    this.#update(this.at, { into, picked: {} });
+  }
+
+  pick(field: MergeField, choice: MergeChoice): void {
+    this.#update(this.at, { picked: { ...this.film?.picked, [field]: choice } });
   }
 
   /** Types a line of the film in the preview anew; returns what is wrong with it, or `null`. */
@@ -116,18 +152,48 @@ export class PasteState {
 
   /** The chosen films as `addFilms` takes them. */
   drafts(): TitledDraft[] {
-    return this.chosen.map(({ draft, poster }) => ({
-      ...finished(draft),
-      title: titleOf(draft),
-      ...(poster === null ? {} : { images: [poster, ...(draft.images ?? [])] }),
+    return this.chosen.map(draftOf);
+  }
+
+  /** How many of the chosen films go into one of the collection. */
+  get fills(): number {
+    return this.targets.length;
+  }
+
+  /** The films of the collection that chosen ones go into. */
+  get targets(): readonly Film[] {
+    return this.chosen.flatMap((film) => targetOf(film) ?? []);
+  }
+
+  /** What taking over the chosen films changes, as one edit; none when the collection has all of it. */
+  changes(): readonly Change[] {
+    const taken = this.chosen.map((film) => ({
+      draft: draftOf(film),
+      into: targetOf(film),
+      picked: film.picked,
     }));
+    return changesOf(taken, () => crypto.randomUUID(), new Date().toISOString());
   }
 
   async #lookForSimilar(index: number): Promise<void> {
-    const title = titleOf(this.films[index]?.draft);
+    const asked = this.films[index]?.draft;
+    const titles = [
+      ...new Set([titleOf(asked), asked?.originalTitle?.trim().slice(0, 2000) ?? '']),
+    ];
     // What cannot be asked stays unknown; that is no reason not to add a film.
-    const similar = title === '' ? null : await this.#api.similar({ title }).catch(() => null);
-    if (titleOf(this.films[index]?.draft) === title) this.#update(index, { similar });
+    const found = titleOf(asked) === '' ? null : await this.#similar(titles).catch(() => null);
+    if (titleOf(this.films[index]?.draft) !== titleOf(asked)) return;
+    this.#update(index, found ?? { similar: null, alike: [] });
+  }
+
+  async #similar(titles: readonly string[]): Promise<Pick<PastedFilm, 'similar' | 'alike'>> {
+    const cards = new Map<string, FilmCard>();
+    for (const title of titles.filter((each) => each !== '')) {
+      for (const card of await this.#api.similar({ title })) cards.set(card.id, card);
+    }
+    const similar = [...cards.values()].slice(0, MOST_SIMILAR);
+    const ids = similar.map(({ id }) => id);
+    return { similar, alike: ids.length === 0 ? [] : await this.#api.films({ ids }) };
   }
 
   #update(index: number, values: Partial<PastedFilm>): void {
@@ -141,6 +207,22 @@ export function present({ draft, similar }: PastedFilm): readonly FilmCard[] {
   return (similar ?? []).filter(
     (card) => year === null || card.year === null || card.year === year,
   );
+}
+
+/** The film of the collection that a recognised one goes into: the one it was told, else the first that it is. */
+export function targetOf(film: PastedFilm): Film | null {
+  const here = present(film).map(({ id }) => id);
+  const into = film.into ?? here[0];
+  if (into === undefined || !here.includes(into)) return null;
+  return film.alike.find(({ id }) => id === into) ?? null;
+}
+
+function draftOf({ draft, poster }: PastedFilm): TitledDraft {
+  return {
+    ...finished(draft),
+    title: titleOf(draft),
+    ...(poster === null ? {} : { images: [poster, ...(draft.images ?? [])] }),
+  };
 }
 
 function titleOf(draft: PastedFilm['draft'] | undefined): string {

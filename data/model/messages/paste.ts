@@ -1,3 +1,4 @@
+import type { MergeChoice } from '../film-merge.ts';
 import type { Confidence } from '../recognition.ts';
 import { deNumber, enNumber } from './numbers.ts';
 
@@ -34,6 +35,31 @@ export const de = {
   present: 'schon vorhanden',
   otherYear: 'gleicher Titel, anderes Jahr',
   untitled: 'ohne Titel',
+  fill: {
+    title: 'Was wird daraus?',
+    into: (film: string) => `In „${film}“ ergänzen`,
+    intoHint: 'Dieser Film steht schon in der Sammlung.',
+    asNew: 'Als neuen Film hinzufügen',
+    take: (fills: number) =>
+      fills === 1 ? '1 Film ergänzen' : `${deNumber(fills)} Filme ergänzen`,
+    takeBoth: (adds: number, fills: number) =>
+      `${deNumber(adds)} übernehmen, ${deNumber(fills)} ergänzen`,
+    done: (films: number, title: string) =>
+      films === 1 ? `„${title}“ ergänzt` : `${deNumber(films)} Filme ergänzt`,
+    doneBoth: (adds: number, fills: number) =>
+      `${deNumber(adds)} hinzugefügt, ${deNumber(fills)} ergänzt`,
+    nothing: 'Die Sammlung hat schon alles, was auf der Seite steht.',
+    fields: 'Angaben',
+    changes: (fields: string) => `Neu oder ergänzt: ${fields}`,
+    unchanged: 'Es ändert sich nichts.',
+    here: 'In der Sammlung',
+    page: 'Auf der Seite',
+    choice: { left: 'behalten', both: 'beides', right: 'ersetzen' } satisfies Record<
+      MergeChoice,
+      string
+    >,
+    mark: 'wird ergänzt',
+  },
   list: {
     title: 'Filme im Text',
     chosen: (chosen: number, all: number) => `${deNumber(chosen)} von ${deNumber(all)} ausgewählt`,
@@ -123,6 +149,25 @@ export const en: typeof de = {
   present: 'already there',
   otherYear: 'same title, other year',
   untitled: 'untitled',
+  fill: {
+    title: 'What becomes of it?',
+    into: (film) => `Fill in “${film}”`,
+    intoHint: 'This film is in the collection already.',
+    asNew: 'Add as a new film',
+    take: (fills) => (fills === 1 ? 'Fill in 1 film' : `Fill in ${enNumber(fills)} films`),
+    takeBoth: (adds, fills) => `Add ${enNumber(adds)}, fill in ${enNumber(fills)}`,
+    done: (films, title) =>
+      films === 1 ? `“${title}” filled in` : `${enNumber(films)} films filled in`,
+    doneBoth: (adds, fills) => `${enNumber(adds)} added, ${enNumber(fills)} filled in`,
+    nothing: 'The collection already has everything the page says.',
+    fields: 'Fields',
+    changes: (fields) => `New or filled in: ${fields}`,
+    unchanged: 'Nothing changes.',
+    here: 'In the collection',
+    page: 'On the page',
+    choice: { left: 'keep', both: 'both', right: 'replace' },
+    mark: 'filled in',
+  },
   list: {
     title: 'Films in the text',
     chosen: (chosen, all) => `${enNumber(chosen)} of ${enNumber(all)} selected`,
