@@ -11,6 +11,7 @@ export const de = {
     films === 1 ? '1 Film übernehmen' : `${deNumber(films)} Filme übernehmen`,
   taken: (films: number, title: string) =>
     films === 1 ? `„${title}“ übernommen` : `${deNumber(films)} Filme übernommen`,
+  readingPage: 'Seite wird gelesen …',
   source: 'Eingefügter Text',
   recognised: 'Erkannt',
   legend: { label: 'erkannt', discarded: 'verworfen' },
@@ -128,6 +129,7 @@ export const en: typeof de = {
   cancel: 'Cancel',
   take: (films) => (films === 1 ? 'Add 1 film' : `Add ${enNumber(films)} films`),
   taken: (films, title) => (films === 1 ? `“${title}” added` : `${enNumber(films)} films added`),
+  readingPage: 'Reading the page …',
   source: 'Pasted text',
   recognised: 'Recognised',
   legend: { label: 'recognised', discarded: 'left out' },

@@ -43,8 +43,8 @@ async function openApp(overrides: Partial<LibraryApi> = {}) {
     similar: () => Promise.resolve([]),
     locate: () => Promise.resolve(null),
     film: () => Promise.resolve(null),
-    recognise: (source: PageSource) => {
-      read.push(source);
+    recognise: ({ text, html }: PageSource) => {
+      read.push({ text, html });
       return Promise.resolve(RUSH);
     },
     addFilms: ({ drafts }: { readonly drafts: readonly TitledDraft[] }) => {
