@@ -1,13 +1,22 @@
 import type { LibraryApi, TitledDraft } from '../../data/model/api.ts';
 import type { Change } from '../../data/model/change.ts';
+import type { Language } from '../../data/model/messages/messages.ts';
 import type { MergeChoice, MergeChoices, MergeField } from '../../data/model/film-merge.ts';
-import type { Film, Image } from '../../data/model/film.ts';
+import type { Film, FilmDraft, FilmField, Image } from '../../data/model/film.ts';
 import type { FilmCard } from '../../data/model/query.ts';
-import type { RecognisedFilm, Recognition, Span } from '../../data/model/recognition.ts';
+import type { Evidence, RecognisedFilm, Recognition, Span } from '../../data/model/recognition.ts';
 import { segmentsOf, windowAround, type Segment } from '../../data/model/segments.ts';
 import { toBase64 } from './page-source.ts';
 import { changesOf, fillingOf, type Filling } from './page-target.ts';
-import { finished, withRow, type RowKey, type RowProblem } from './recognised-rows.ts';
+import {
+  fieldOf,
+  finished,
+  withLineOf,
+  withRow,
+  type RowKey,
+  type RowProblem,
+} from './recognised-rows.ts';
+import { typedFrom, valueIn } from './source-words.ts';
 
 /** How much of a long source text is put into the page, UTF-16 units. */
 export const SHOWN_LENGTH = 200_000;
@@ -34,13 +43,19 @@ type PasteApi = Pick<LibraryApi, 'similar' | 'films' | 'addImage'>;
 
 /** What a page was understood to say, what a person makes of it, and what of it is to be added. */
 export class PasteState {
-  readonly recognition = $state.raw() as Recognition;
+  recognition = $state.raw() as Recognition;
   readonly #api: PasteApi;
   films = $state.raw<readonly PastedFilm[]>([]);
   /** The film in the preview. */
   at = $state(0);
   /** The line a person is looking at; its place in the source is shown. */
   looking = $state.raw<readonly Span[]>([]);
+  /** The line that is being typed: words chosen in the source go there. */
+  open = $state<RowKey | null>(null);
+  /** The words a person chose in the source, until they are given to a line. */
+  chosenWords = $state.raw<Span | null>(null);
+  /** The line that is to have the keyboard, and how often one was. */
+  attention = $state.raw<{ readonly key: RowKey; readonly times: number } | null>(null);
 
   readonly film: PastedFilm | null = $derived(this.films[this.at] ?? null);
   readonly chosen: readonly PastedFilm[] = $derived(this.films.filter(({ chosen }) => chosen));
@@ -60,7 +75,9 @@ export class PasteState {
       {
         label: this.recognition.labels,
         discarded: this.recognition.discarded,
+        read: this.film === null ? [] : spansOf(this.film),
         found: this.looking,
+        chosen: this.chosenWords === null ? [] : [this.chosenWords],
       },
       this.shown,
     ),
@@ -69,16 +86,7 @@ export class PasteState {
   constructor(recognition: Recognition, api: PasteApi) {
     this.recognition = recognition;
     this.#api = api;
-    this.films = recognition.films.map((film) => ({
-      ...film,
-      edited: [],
-      chosen: true,
-      similar: null,
-      alike: [],
-      into: null,
-      picked: {},
-      poster: null,
-    }));
+    this.films = recognition.films.map(untouched);
   }
 
   /** Whether the person put work into the preview that leaving it would lose. */
@@ -93,6 +101,9 @@ export class PasteState {
   select(index: number): void {
     this.at = index;
     this.looking = [];
+    this.open = null;
+    this.chosenWords = null;
+    this.attention = null;
   }
 
   choose(index: number, chosen: boolean): void {
@@ -126,6 +137,42 @@ export class PasteState {
     this.#update(at, { draft: result.draft, edited: [...film.edited, key] });
     if (key === 'title') void this.#lookForSimilar(at);
     return null;
+  }
+
+  /** Brings the keyboard to a line. */
+  attend(key: RowKey): void {
+    this.open = null;
+    this.chosenWords = null;
+    this.attention = { key, times: (this.attention?.times ?? 0) + 1 };
+  }
+
+  /** Gives words of the source to a line of the film in the preview; returns what is wrong with them, or `null`. */
+  take(key: RowKey, words: Span, language: Language): RowProblem | null {
+    const { text, labels } = this.recognition;
+    const span = valueIn(text, words, key, labels);
+    const problem = this.edit(key, typedFrom(text.slice(span.start, span.end), key, language));
+    const { film } = this;
+    if (problem !== null || film === null) return problem;
+    const field = fieldOf(key);
+    // The people of other jobs and other reviews keep theirs.
+    const others = field === key ? [] : (film.evidence[field]?.spans ?? []);
+    const evidence: Evidence = { confidence: 'sure', spans: [...others, span] };
+    this.#update(this.at, { evidence: { ...film.evidence, [field]: evidence } });
+    this.looking = [span];
+    this.attend(key);
+    return null;
+  }
+
+  /** The same page, read with other labels: what a person did with its films stays. */
+  readAnew(recognition: Recognition): void {
+    const before = this.films;
+    this.recognition = recognition;
+    this.films = recognition.films.map((film, index) => {
+      const old = before.find(({ draft }) => sameTitle(draft, film.draft)) ?? before[index];
+      return old === undefined ? untouched(film) : { ...old, ...withEdits(film, old) };
+    });
+    this.select(Math.max(0, Math.min(this.at, this.films.length - 1)));
+    void this.lookForSimilar();
   }
 
   /** Stores a picture as the poster of the film in the preview. Rejects when the library refuses it. */
@@ -199,6 +246,25 @@ export class PasteState {
   #update(index: number, values: Partial<PastedFilm>): void {
     this.films = this.films.map((film, at) => (at === index ? { ...film, ...values } : film));
   }
+}
+
+function untouched(film: RecognisedFilm): PastedFilm {
+  const nothing = { edited: [], similar: null, alike: [], into: null, picked: {}, poster: null };
+  return { ...film, ...nothing, chosen: true };
+}
+
+function sameTitle(one: FilmDraft, other: FilmDraft): boolean {
+  return one.title !== undefined && one.title === other.title && one.year === other.year;
+}
+
+/** The film as it is read now, with the lines that a person edited. */
+function withEdits(film: RecognisedFilm, old: PastedFilm): RecognisedFilm {
+  const draft = old.edited.reduce((values, key) => withLineOf(values, old.draft, key), film.draft);
+  const fields = old.edited.map(fieldOf);
+  const edited = Object.entries(old.evidence).filter(([field]) =>
+    fields.includes(field as FilmField),
+  );
+  return { ...film, draft, evidence: { ...film.evidence, ...Object.fromEntries(edited) } };
 }
 
 /** The films of the collection that are this one: the title is the same and the year does not speak against it. */

@@ -72,7 +72,7 @@ describe('the preview of a pasted page', () => {
     show(app, RUSH);
     const source = screen.getByRole('region', { name: /Eingefügter Text/ });
     expect(source.textContent).toBe(TEXT);
-    expect(source.querySelector('mark')?.textContent).toBe('Regie');
+    expect(source.querySelector('mark.label')?.textContent).toBe('Regie');
     expect([...source.querySelectorAll('s')].map((struck) => struck.textContent?.trim())).toEqual([
       'Anzeige',
       'Anzeige',
