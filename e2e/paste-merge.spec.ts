@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { detail, expect, expectSaved, film, test, type Started } from './app.ts';
+import { pastePage } from './source.ts';
 
 const FIRST = `Red Heat (1988)
 
@@ -24,15 +25,8 @@ Regie: Lili Fini Zanuck
 Laufzeit: 120 Minuten
 `;
 
-async function paste({ page, copy }: Started, text: string): Promise<void> {
-  await expect(page.getByRole('navigation', { name: 'Bereiche' })).toBeVisible();
-  await copy(text);
-  await page.keyboard.press('ControlOrMeta+v');
-  await expect(page.getByRole('heading', { name: 'Aus Text übernehmen' })).toBeVisible();
-}
-
 async function startWithRedHeat(started: Started): Promise<void> {
-  await paste(started, FIRST);
+  await pastePage(started, FIRST);
   await started.page.getByRole('button', { name: '1 Film übernehmen' }).click();
   await expectSaved(started.page);
   await expect(film(started.page, 'Red Heat')).toHaveCount(1);
@@ -45,7 +39,7 @@ test('a page about a film that is there fills in what is missing, as one step', 
   const { page } = started;
   await startWithRedHeat(started);
 
-  await paste(started, SECOND);
+  await pastePage(started, SECOND);
   await expect(target(page, 'In „Red Heat (1988)“ ergänzen')).toBeChecked();
   await expect(page.getByText(/^Neu oder ergänzt: Originaltitel, Laufzeit, /)).toBeVisible();
   await page.getByRole('button', { name: '1 Film ergänzen' }).click();
@@ -67,7 +61,7 @@ test('field by field, by keyboard alone: kept, joined or replaced', async ({ app
   const { page } = started;
   await startWithRedHeat(started);
 
-  await paste(started, SECOND);
+  await pastePage(started, SECOND);
   const genres = page.getByRole('group', { name: 'Genres' });
   await expect(genres.getByRole('radio', { name: 'behalten' })).toBeChecked();
   await genres.getByRole('radio', { name: 'behalten' }).focus();
@@ -92,7 +86,7 @@ test('a page of several films adds the new ones and fills in the others, and one
   const { page } = started;
   await startWithRedHeat(started);
 
-  await paste(started, LIST);
+  await pastePage(started, LIST);
   await page.getByRole('button', { name: '1 übernehmen, 1 ergänzen' }).click();
   await expectSaved(page);
   await expect(film(page, 'Rush')).toBeVisible();
@@ -108,7 +102,7 @@ test('the film is added a second time where that is wanted', async ({ app }) => 
   const { page } = started;
   await startWithRedHeat(started);
 
-  await paste(started, SECOND);
+  await pastePage(started, SECOND);
   await target(page, 'Als neuen Film hinzufügen').check();
   await page.getByRole('button', { name: '1 Film übernehmen' }).click();
   await expectSaved(page);

@@ -58,7 +58,8 @@ export function ownMeanings(labels: readonly OwnLabel[]): OwnMeanings {
  */
 export function meaningsOf(label: string, own: OwnMeanings = NONE): readonly Meaning[] | null {
   if (label.length < MIN_LABEL || label.length > MAX_LABEL) return null;
-  const single = own.get(fold(label)) ?? meaningOf(label);
+  const taught = own.size === 0 ? undefined : own.get(fold(label));
+  const single = taught ?? meaningOf(label);
   if (single !== null) return [single];
   const parts = label.split(PART_SIGNS);
   if (parts.length < 2 || parts.length > 4) return null;

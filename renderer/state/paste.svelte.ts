@@ -1,21 +1,24 @@
 import type { LibraryApi, TitledDraft } from '../../data/model/api.ts';
 import type { Change } from '../../data/model/change.ts';
 import type { Language } from '../../data/model/messages/messages.ts';
-import type { MergeChoice, MergeChoices, MergeField } from '../../data/model/film-merge.ts';
-import type { Film, FilmDraft, FilmField, Image } from '../../data/model/film.ts';
+import type { MergeChoice, MergeField } from '../../data/model/film-merge.ts';
+import type { Film } from '../../data/model/film.ts';
 import type { FilmCard } from '../../data/model/query.ts';
-import type { Evidence, RecognisedFilm, Recognition, Span } from '../../data/model/recognition.ts';
+import type { Evidence, Recognition, RecognisedFilm, Span } from '../../data/model/recognition.ts';
 import { segmentsOf, windowAround, type Segment } from '../../data/model/segments.ts';
 import { toBase64 } from './page-source.ts';
 import { changesOf, fillingOf, type Filling } from './page-target.ts';
 import {
-  fieldOf,
-  finished,
-  withLineOf,
-  withRow,
-  type RowKey,
-  type RowProblem,
-} from './recognised-rows.ts';
+  draftOf,
+  present,
+  sameTitle,
+  targetOf,
+  titleOf,
+  untouched,
+  withEdits,
+  type PastedFilm,
+} from './pasted-film.ts';
+import { fieldOf, withRow, type RowKey, type RowProblem } from './recognised-rows.ts';
 import { typedFrom, valueIn } from './source-words.ts';
 
 /** How much of a long source text is put into the page, UTF-16 units. */
@@ -23,21 +26,6 @@ export const SHOWN_LENGTH = 200_000;
 
 /** More films of one title are not shown. */
 const MOST_SIMILAR = 20;
-
-/** A recognised film on its way into the collection. */
-export interface PastedFilm extends RecognisedFilm {
-  readonly edited: readonly RowKey[];
-  readonly chosen: boolean;
-  /** Films of the collection with this title; `null` while nobody knows. */
-  readonly similar: readonly FilmCard[] | null;
-  /** Those films in full. */
-  readonly alike: readonly Film[];
-  /** The film of the collection it goes into, or `new`; `null` until a person chooses. */
-  readonly into: string | null;
-  /** What a person chose for fields of that film. */
-  readonly picked: Partial<MergeChoices>;
-  readonly poster: Image | null;
-}
 
 type PasteApi = Pick<LibraryApi, 'similar' | 'films' | 'addImage'>;
 
@@ -246,53 +234,6 @@ export class PasteState {
   #update(index: number, values: Partial<PastedFilm>): void {
     this.films = this.films.map((film, at) => (at === index ? { ...film, ...values } : film));
   }
-}
-
-function untouched(film: RecognisedFilm): PastedFilm {
-  const nothing = { edited: [], similar: null, alike: [], into: null, picked: {}, poster: null };
-  return { ...film, ...nothing, chosen: true };
-}
-
-function sameTitle(one: FilmDraft, other: FilmDraft): boolean {
-  return one.title !== undefined && one.title === other.title && one.year === other.year;
-}
-
-/** The film as it is read now, with the lines that a person edited. */
-function withEdits(film: RecognisedFilm, old: PastedFilm): RecognisedFilm {
-  const draft = old.edited.reduce((values, key) => withLineOf(values, old.draft, key), film.draft);
-  const fields = old.edited.map(fieldOf);
-  const edited = Object.entries(old.evidence).filter(([field]) =>
-    fields.includes(field as FilmField),
-  );
-  return { ...film, draft, evidence: { ...film.evidence, ...Object.fromEntries(edited) } };
-}
-
-/** The films of the collection that are this one: the title is the same and the year does not speak against it. */
-export function present({ draft, similar }: PastedFilm): readonly FilmCard[] {
-  const year = draft.year ?? null;
-  return (similar ?? []).filter(
-    (card) => year === null || card.year === null || card.year === year,
-  );
-}
-
-/** The film of the collection that a recognised one goes into: the one it was told, else the first that it is. */
-export function targetOf(film: PastedFilm): Film | null {
-  const here = present(film).map(({ id }) => id);
-  const into = film.into ?? here[0];
-  if (into === undefined || !here.includes(into)) return null;
-  return film.alike.find(({ id }) => id === into) ?? null;
-}
-
-function draftOf({ draft, poster }: PastedFilm): TitledDraft {
-  return {
-    ...finished(draft),
-    title: titleOf(draft),
-    ...(poster === null ? {} : { images: [poster, ...(draft.images ?? [])] }),
-  };
-}
-
-function titleOf(draft: PastedFilm['draft'] | undefined): string {
-  return (draft?.title ?? '').trim().slice(0, 2000);
 }
 
 function spansOf(film: RecognisedFilm): Span[] {

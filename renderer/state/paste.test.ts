@@ -3,7 +3,8 @@ import { FilmothekError } from '../../data/model/errors.ts';
 import { createFilm, type FilmDraft, type Image } from '../../data/model/film.ts';
 import type { FilmCard } from '../../data/model/query.ts';
 import type { Recognition, Span } from '../../data/model/recognition.ts';
-import { PasteState, present, SHOWN_LENGTH } from './paste.svelte.ts';
+import { PasteState, SHOWN_LENGTH } from './paste.svelte.ts';
+import { present } from './pasted-film.ts';
 
 const NOW = '2024-05-01T12:00:00.000Z';
 

@@ -35,7 +35,7 @@ export const de = {
   },
   ownLabels: {
     title: 'Eigene Bezeichnungen',
-    hint: 'Wörter auf eingefügten Seiten, die du selbst zugeordnet hast. Sie gehen den mitgelieferten vor.',
+    hint: 'Wörter auf eingefügten Seiten, deren Bedeutung in einer Vorschau festgelegt wurde. Sie gehen den mitgelieferten vor.',
     none: 'Noch keine. In der Vorschau einer Seite eine Zeile mit unbekannter Bezeichnung anklicken und sie zuordnen.',
     remove: (label: string) => `„${label}“ vergessen`,
     removed: (label: string) => `„${label}“ vergessen`,
@@ -178,7 +178,7 @@ export const en: typeof de = {
   },
   ownLabels: {
     title: 'Own labels',
-    hint: 'Words on pasted pages that you told the meaning of. They come before those that Filmothek knows.',
+    hint: 'Words on pasted pages whose meaning was set in a preview. They come before those that Filmothek knows.',
     none: 'None yet. In the preview of a page, click a line with an unknown label and say what it is.',
     remove: (label) => `Forget “${label}”`,
     removed: (label) => `“${label}” forgotten`,
