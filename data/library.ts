@@ -15,6 +15,7 @@ import { bulkEdits } from './library/bulk-edits.ts';
 import { edits } from './library/edits.ts';
 import { bytesOfHistory, keeping } from './library/keeping.ts';
 import { questions } from './library/questions.ts';
+import { Tasks } from './library/tasks.ts';
 import { BackupKeeper } from './backup-keeper.ts';
 import { ConflictCopies } from './conflict-copies.ts';
 import { DraftsFile } from './drafts-file.ts';
@@ -127,6 +128,7 @@ function assemble(
   const moving = new Moving(store, posters, pictures, editor, preferences);
   const copies = new ConflictCopies(store);
   const recogniser = createRecogniser();
+  const tasks = new Tasks();
   /** The pictures of a large collection take longer to count than the first screen should take to show. */
   let counting: Promise<void> | null = null;
   let tidying: Promise<void> = Promise.resolve();
@@ -206,7 +208,7 @@ function assemble(
     ...asked,
     cards,
     ...edits({ store, editor, pictures, backups, copies, moving, emit }),
-    ...bulkEdits({ store, editor, index, emit }),
+    ...bulkEdits({ store, editor, index, tasks, emit }),
     ...keeping({ store, posters, pictures, backups, keeper, copies, preferences, drafts }),
     status,
     folder: store.folder,
@@ -214,7 +216,15 @@ function assemble(
     // The hosts' door answers these while there is no library; an open one has nothing else to say.
     opening: async () => ({ state: 'open' }),
     openAnew: async () => ({ state: 'open' }),
-    recognise: (source) => recogniser.recognise(source),
+    recognise({ task, ...page }) {
+      const labels = preferences.current.ownLabels;
+      if (task === undefined) return recogniser.recognise(page, { labels });
+      return tasks.run(task, (signal) => recogniser.recognise(page, { labels, signal }));
+    },
+    async cancel({ task }) {
+      tasks.cancel(task);
+      return null;
+    },
     images: posters,
     async allFilms() {
       await index.ready('order');

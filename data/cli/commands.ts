@@ -10,6 +10,7 @@ import { type Film, filmIdSchema } from '../model/film.ts';
 import { sentence } from '../model/messages/messages.ts';
 import { ALL_FILMS } from '../model/query.ts';
 import { MAX_PAGE_LENGTH } from '../model/recognition.ts';
+import { PreferencesFile } from '../preferences-file.ts';
 import type { Command, CommandName } from './arguments.ts';
 import { runDuplicates } from './duplicates-command.ts';
 import { backupLine, filmLines, recognisedLines } from './film-text.ts';
@@ -118,12 +119,16 @@ async function runRecognise(
   io: Io,
 ): Promise<number> {
   const recogniser = createRecogniser();
+  const labels =
+    command.library === null ? [] : (await PreferencesFile.open(command.library)).current.ownLabels;
   let exit = 0;
   const results: unknown[] = [];
   try {
     for (const file of command.files) {
       try {
-        const recognition = await recogniser.recognise(decodePage(await readPage(file), file));
+        const recognition = await recogniser.recognise(decodePage(await readPage(file), file), {
+          labels,
+        });
         if (recognition.films.length === 0) io.err(io.words.cli.noFilmRecognised(file));
         if (command.json) results.push(toRecognitionJson(recognition));
         else if (recognition.films.length > 0)

@@ -40,7 +40,8 @@ const STRONG = /[|·•●\t;]|\s[-–—/]\s|\s{3,}/gu;
 const WEAK = /,\s/gu;
 
 /** A line of any length states several things, or a short one states one. */
-const mayStateFacts = (text: string) => text.length <= MAX_LONE || /\d/u.test(text) || isParted(text);
+const mayStateFacts = (text: string) =>
+  text.length <= MAX_LONE || /\d/u.test(text) || isParted(text);
 const MAX_LONE = 80;
 
 /** The facts of a line, if it states little else. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isNoise, meaningsOf, noiseTail, signatureStart, titledHeading } from './labels.ts';
+import {
+  isNoise,
+  meaningsOf,
+  ownMeanings,
+  noiseTail,
+  signatureStart,
+  titledHeading,
+} from './labels.ts';
 
 const meaning = (label: string) =>
   meaningsOf(label)?.map((one) =>
@@ -65,4 +72,15 @@ it('knows the start of a signature from a title', () => {
   expect(signatureStart('--')).toBe('rule');
   expect(signatureStart('R.I.P. Anna Beispiel')).toBe('words');
   expect(signatureStart('R.I.P.D. (2013)')).toBeNull();
+});
+
+it('what a person taught comes before the tables, in any spelling of it', () => {
+  const own = ownMeanings([
+    { label: 'Spielleitung', meaning: { kind: 'role', role: 'director' } },
+    { label: 'Produktion', meaning: { kind: 'unused' } },
+  ]);
+  expect(meaningsOf('spielleitung', own)).toEqual([{ kind: 'role', role: 'director' }]);
+  expect(meaningsOf('Produktion', own)).toEqual([{ kind: 'unused' }]);
+  expect(meaningsOf('Kamera', own)).toEqual([{ kind: 'role', role: 'cinematographer' }]);
+  expect(meaningsOf('Spielleitung')).toBeNull();
 });

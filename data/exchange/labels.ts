@@ -1,4 +1,5 @@
 import { FILM_FIELDS, ROLES } from '../model/film.ts';
+import type { OwnLabel } from '../model/own-labels.ts';
 import { fold } from '../model/search-text.ts';
 import type { LabelledField, LabelTable, Meaning, Section } from './label-table.ts';
 import { GERMAN } from './labels-de.ts';
@@ -41,13 +42,23 @@ const genderEndings = TABLES.flatMap((table) =>
 ).sort((a, b) => b.length - a.length);
 const headingLinks = TABLES.flatMap((table) => table.headingLinks);
 
+/** What a person taught, by the folded label. */
+export type OwnMeanings = ReadonlyMap<string, Meaning>;
+
+const NONE: OwnMeanings = new Map();
+
+export function ownMeanings(labels: readonly OwnLabel[]): OwnMeanings {
+  return new Map(labels.map(({ label, meaning }) => [fold(label), meaning]));
+}
+
 /**
  * What a label means: one thing, or several where a label combines them ("Land/Jahr"); `null` for other words.
- * A note in brackets and a colon at the end do not count.
+ * A note in brackets and a colon at the end do not count. What a person taught comes first.
  */
-export function meaningsOf(label: string): readonly Meaning[] | null {
+export function meaningsOf(label: string, own: OwnMeanings = NONE): readonly Meaning[] | null {
   if (label.length < MIN_LABEL || label.length > MAX_LABEL) return null;
-  const single = meaningOf(label);
+  const taught = own.size === 0 ? undefined : own.get(fold(label));
+  const single = taught ?? meaningOf(label);
   if (single !== null) return [single];
   const parts = label.split(PART_SIGNS);
   if (parts.length < 2 || parts.length > 4) return null;

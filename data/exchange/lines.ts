@@ -61,7 +61,8 @@ export function readLines(source: string): readonly Line[] {
     const mark = bullet > 0 ? bullet : (HEADING.exec(whole.text)?.[0].length ?? 0);
     const { text, start, end } = mark === 0 ? whole : piece(source, whole.start + mark, to);
     // A bullet with nothing behind it parts what is around it as a blank line does.
-    if (text === '' || (text.length <= MAX_RULE && RULE.test(text))) gap += text.includes('|') ? 0 : 1;
+    if (text === '' || (text.length <= MAX_RULE && RULE.test(text)))
+      gap += text.includes('|') ? 0 : 1;
     else {
       lines.push({ text, start, end, bullet: bullet > 0, gap });
       gap = 0;

@@ -21,6 +21,15 @@ export function splitFilms(source: string, blocks: readonly Block[]): Films {
   return [blocks];
 }
 
+/** One after another, up or down. */
+const isNext = (one: number | undefined, other: number | undefined) =>
+  one !== undefined && other !== undefined && Math.abs(one - other) === 1;
+
+function numberAt(source: string, block: Block | undefined): number {
+  const at = block?.kind === 'titled' ? block.line : block?.kind === 'text' ? block.text : null;
+  return at === null ? Number.NaN : Number.parseInt(source.slice(at.start, at.end), 10);
+}
+
 const MIN_NUMBERED = 3;
 const NUMBER = /^\d{1,3}[.)]\s+\S/u;
 
@@ -31,8 +40,13 @@ function numberedStarts(source: string, blocks: readonly Block[]): readonly numb
       return NUMBER.test(source.slice(block.line.start, block.line.end)) ? [at] : [];
     return block.kind === 'text' && isTitleLine(block) && NUMBER.test(block.text.text) ? [at] : [];
   });
-  return starts.filter((start, index) => {
-    const film = blocks.slice(start, starts[index + 1]);
+  const numbers = starts.map((start) => numberAt(source, blocks[start]));
+  const counts = starts.filter((_, at) => {
+    const [before, number, after] = [numbers[at - 1], numbers[at], numbers[at + 1]];
+    return isNext(before, number) || isNext(number, after);
+  });
+  return counts.filter((start, index) => {
+    const film = blocks.slice(start, counts[index + 1]);
     return film.some(isContent) && film.some(({ kind }) => kind === 'labelled' || kind === 'facts');
   });
 }

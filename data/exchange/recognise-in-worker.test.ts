@@ -48,12 +48,25 @@ describe('the built worker', () => {
   it('answers what the function answers, page after page', async () => {
     const { recognise: read } = start();
     const pages = [FILM, page('Kein Film.'), FILM];
-    expect(await Promise.all(pages.map(read))).toEqual(pages.map(recognise));
+    expect(await Promise.all(pages.map((each) => read(each)))).toEqual(
+      pages.map((each) => recognise(each)),
+    );
   });
 
   it('reads HTML too', async () => {
     const found = await start().recognise({ text: '', html: '<h1>Nachtzug (1949)</h1>' });
     expect(found.films[0]?.draft).toMatchObject({ title: 'Nachtzug', year: 1949 });
+  });
+
+  it('knows the labels that a person taught', async () => {
+    const labels = [
+      { label: 'Spielleitung', meaning: { kind: 'role', role: 'director' } },
+    ] as const;
+    const taught = page('Nachtzug (1949)\n\nSpielleitung: Eva Sonntag');
+    const found = await start().recognise(taught, { labels });
+    expect(found.films[0]?.draft.credits).toMatchObject([
+      { person: 'Eva Sonntag', role: 'director' },
+    ]);
   });
 
   it('carries errors over with their code and goes on', async () => {
@@ -78,7 +91,7 @@ describe('the built worker', () => {
 
 describe('a worker in trouble', () => {
   const onMessage = (body: string) =>
-    `import { parentPort } from 'node:worker_threads'; parentPort.on('message', ({ text }) => { ${body} });`;
+    `import { parentPort } from 'node:worker_threads'; parentPort.on('message', ({ page: { text } }) => { ${body} });`;
 
   it('is ended when a page takes too long, and the next page gets a new one', async () => {
     const script = await workerOf(
@@ -121,6 +134,23 @@ describe('a worker in trouble', () => {
     });
     await expect(read(page('end'))).rejects.toMatchObject({ code: 'internal' });
     await expect(read(page('fine'))).resolves.toBe('fine');
+  });
+
+  it('is ended when the page is called off, and the next page gets a new one', async () => {
+    const script = await workerOf(
+      'cancelled.mjs',
+      onMessage(`while (text === 'endless'); parentPort.postMessage({ ok: true, value: text });`),
+    );
+    const { recognise: read } = (recogniser = createRecogniser({ script, limit: 600_000 }));
+    const [first, waiting] = [new AbortController(), new AbortController()];
+    const endless = read(page('endless'), { signal: first.signal });
+    const second = read(page('waits'), { signal: waiting.signal });
+    const third = read(page('quick'));
+    waiting.abort();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    first.abort();
+    await expect(endless).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(third).resolves.toBe('quick');
   });
 
   it('is kept from page to page', async () => {

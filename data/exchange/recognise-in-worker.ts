@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { FilmothekError, fromWire, type Outcome } from '../model/errors.ts';
+import type { OwnLabel } from '../model/own-labels.ts';
 import { MAX_PAGE_LENGTH, type PageSource, type Recognition } from '../model/recognition.ts';
+import type { Reading } from './recognise-worker.ts';
 
 /*
  * `recognise` beside the main thread, so that no page can hold up the app: whatever takes too long, or more memory
@@ -8,10 +10,18 @@ import { MAX_PAGE_LENGTH, type PageSource, type Recognition } from '../model/rec
  */
 
 export interface Recogniser {
-  /** As `recognise`; rejects with `page-too-slow` as well. Pages are read one after another. */
-  recognise(page: PageSource): Promise<Recognition>;
+  /**
+   * As `recognise`; rejects with `page-too-slow` as well, and with `cancelled` as soon as it is called off. Pages are
+   * read one after another.
+   */
+  recognise(page: PageSource, options?: RecogniseOptions): Promise<Recognition>;
   /** Ends the thread. A page that is being read rejects. */
   close(): Promise<void>;
+}
+
+export interface RecogniseOptions {
+  readonly labels?: readonly OwnLabel[];
+  readonly signal?: AbortSignal;
 }
 
 const LIMIT = 10_000;
@@ -31,7 +41,11 @@ export function createRecogniser({
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function read(page: PageSource): Promise<Recognition> {
+  async function read(
+    page: PageSource,
+    { labels = [], signal }: RecogniseOptions,
+  ): Promise<Recognition> {
+    if (signal?.aborted === true) throw new FilmothekError('cancelled');
     // Before anything that large is copied to the other thread.
     const length = Math.max(page.text.length, page.html?.length ?? 0);
     if (length > MAX_PAGE_LENGTH) throw new FilmothekError('page-too-long', { length });
@@ -39,7 +53,7 @@ export function createRecogniser({
     const resourceLimits = { maxOldGenerationSizeMb: memory };
     const thread = (worker ??= new Worker(script, { resourceLimits }));
     try {
-      return (await answer(thread, page, limit)) as Recognition;
+      return (await answer(thread, { page, labels }, limit, signal)) as Recognition;
     } catch (error) {
       if (error instanceof ThreadLost) {
         worker = null;
@@ -51,10 +65,13 @@ export function createRecogniser({
   }
 
   return {
-    recognise(page) {
-      const reading = last.then(() => read(page));
+    recognise(page, options = {}) {
+      const reading = last.then(() => read(page, options));
       last = reading.catch(() => undefined);
-      return reading;
+      // Who calls off a page that waits for another one does not wait for that.
+      return options.signal === undefined
+        ? reading
+        : Promise.race([reading, calledOff(options.signal)]);
     },
     async close() {
       closed = true;
@@ -62,6 +79,14 @@ export function createRecogniser({
       worker = null;
     },
   };
+}
+
+function calledOff(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const onAbort = () => reject(new FilmothekError('cancelled'));
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
 }
 
 /** The thread is of no use any more. */
@@ -74,7 +99,12 @@ class ThreadLost extends Error {
   }
 }
 
-function answer(thread: Worker, page: PageSource, limit: number): Promise<unknown> {
+function answer(
+  thread: Worker,
+  reading: Reading,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const lost = (reason: FilmothekError) => settle(() => reject(new ThreadLost(reason)));
     const onMessage = (outcome: Outcome) =>
@@ -87,16 +117,19 @@ function answer(thread: Worker, page: PageSource, limit: number): Promise<unknow
       );
     const onExit = () =>
       lost(new FilmothekError('internal', { reason: 'the reading thread ended' }));
+    const onAbort = () => lost(new FilmothekError('cancelled'));
     const timer = setTimeout(
       () => lost(new FilmothekError('page-too-slow', { seconds: Math.ceil(limit / 1000) })),
       limit,
     );
     const settle = (finish: () => void) => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
       thread.off('message', onMessage).off('error', onError).off('exit', onExit).unref();
       finish();
     };
     thread.on('message', onMessage).on('error', onError).on('exit', onExit).ref();
-    thread.postMessage(page);
+    signal?.addEventListener('abort', onAbort);
+    thread.postMessage(reading);
   });
 }

@@ -1,4 +1,5 @@
 import { FilmothekError } from '../model/errors.ts';
+import type { OwnLabel } from '../model/own-labels.ts';
 import { beginsAsHtml } from '../model/page-encoding.ts';
 import { MAX_PAGE_LENGTH, type PageSource, type Recognition } from '../model/recognition.ts';
 import { readBlocks } from './blocks.ts';
@@ -6,7 +7,7 @@ import { draftOf } from './draft.ts';
 import { readFacts } from './fact-reader.ts';
 import { type HtmlPage, readHtml } from './html-page.ts';
 import type { Meaning } from './label-table.ts';
-import { meaningsOf } from './labels.ts';
+import { meaningsOf, ownMeanings } from './labels.ts';
 import { inOrder, readLines, visible } from './lines.ts';
 import { repaired } from './mojibake.ts';
 import { splitFilms } from './parts.ts';
@@ -20,11 +21,12 @@ import { withStatements } from './stated-facts.ts';
 /**
  * The films a page describes, with the place of every value; none when it describes no film.
  * Throws `page-empty`, `page-binary` or `page-too-long`.
+ * @param ownLabels what a person taught, before what the label tables say
  */
-export function recognise(source: PageSource): Recognition {
+export function recognise(source: PageSource, ownLabels: readonly OwnLabel[] = []): Recognition {
   const page = readPage(source);
   const text = page.text.slice(0, page.readable);
-  const read = { source: text, meaningsOf: meaningsOfPage };
+  const read = { source: text, meaningsOf: meaningsOfPage(ownLabels) };
   const parts = splitFilms(text, readBlocks(read));
   const isKnown = parts.length === 1 && page.stated.length === 1;
   const films = parts.map((blocks) => {
@@ -44,11 +46,16 @@ export function recognise(source: PageSource): Recognition {
 }
 
 /** Labels that were read in a wrong encoding once are still labels. */
-function meaningsOfPage(label: string): readonly Meaning[] | null {
-  const known = meaningsOf(label);
-  if (known !== null) return known;
-  const words = repaired(label);
-  return words === null ? null : meaningsOf(words);
+function meaningsOfPage(
+  ownLabels: readonly OwnLabel[],
+): (label: string) => readonly Meaning[] | null {
+  const own = ownMeanings(ownLabels);
+  return (label) => {
+    const known = meaningsOf(label, own);
+    if (known !== null) return known;
+    const words = repaired(label);
+    return words === null ? null : meaningsOf(words, own);
+  };
 }
 
 /** Control characters and replacements of undecodable bytes may be this share of a text. */

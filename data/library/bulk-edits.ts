@@ -11,6 +11,7 @@ import type { Editor } from '../editor.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { Store } from '../store/store.ts';
 import { tellFailure } from './edits.ts';
+import type { Tasks } from './tasks.ts';
 
 /** Others have their turn after so many milliseconds, or films. */
 const TURN_MS = 8;
@@ -21,15 +22,15 @@ export interface BulkParts {
   readonly store: Store;
   readonly editor: Editor;
   readonly index: SearchIndex;
+  readonly tasks: Tasks;
   readonly emit: (event: LibraryEvent) => void;
 }
 
-export type BulkEdits = Pick<LibraryApi, 'previewBulkEdit' | 'bulkEdit' | 'cancel'>;
+export type BulkEdits = Pick<LibraryApi, 'previewBulkEdit' | 'bulkEdit'>;
 
 /** Edits of many films at once, in turns, with progress. */
-export function bulkEdits({ store, editor, index, emit }: BulkParts): BulkEdits {
+export function bulkEdits({ store, editor, index, tasks, emit }: BulkParts): BulkEdits {
   const { films } = store.data;
-  const running = new Map<string, AbortController>();
 
   async function chosen(which: ChosenFilms): Promise<readonly string[]> {
     await index.readyFor(which.query);
@@ -72,27 +73,16 @@ export function bulkEdits({ store, editor, index, emit }: BulkParts): BulkEdits 
       return { films: count, changes, examples };
     },
 
-    async bulkEdit({ films: which, edit, task }) {
-      const controller = new AbortController();
-      const { signal } = controller;
-      running.set(task, controller);
-      const tell = seldom((done, of) => emit({ type: 'progress', task, done, of }));
-      try {
+    bulkEdit: ({ films: which, edit, task }) =>
+      tasks.run(task, (signal) => {
+        const tell = seldom((done, of) => emit({ type: 'progress', task, done, of }));
         const changes = async () => {
           const worked: Change[] = [];
           await eachChange(which, edit, (change) => worked.push(change), signal);
           return worked;
         };
-        return await tellFailure(emit, () => editor.edit(changes, { signal, onProgress: tell }));
-      } finally {
-        running.delete(task);
-      }
-    },
-
-    async cancel({ task }) {
-      running.get(task)?.abort();
-      return null;
-    },
+        return tellFailure(emit, () => editor.edit(changes, { signal, onProgress: tell }));
+      }),
   };
 }
 

@@ -71,7 +71,11 @@ export const ARGUMENTS: { readonly [M in Method]: z.ZodType<ArgumentOf<M>> } = {
   redo: none,
   history: z.strictObject({ id: filmIdSchema }),
   restoreVersion: z.strictObject({ id: filmIdSchema, txid: z.string().min(1).max(100) }),
-  recognise: z.strictObject({ text: z.string(), html: z.string().nullable() }),
+  recognise: z.strictObject({
+    text: z.string(),
+    html: z.string().nullable(),
+    task: task.exactOptional(),
+  }),
   similar: z.strictObject({ title: z.string().max(2000) }),
   duplicates: z.strictObject({
     least: z.number().min(0.1).max(1),

@@ -61,8 +61,11 @@ export interface LibraryApi {
   history(which: { readonly id: string }): Promise<readonly FilmVersion[]>;
   /** Makes the film what it was after a step, as a new edit; `null` when it already is. */
   restoreVersion(which: { readonly id: string; readonly txid: string }): Promise<Applied | null>;
-  /** Reads a page into drafts; nothing is added. */
-  recognise(source: PageSource): Promise<Recognition>;
+  /**
+   * Reads a page into drafts, with the labels of the preferences before all others; nothing is added. `cancel` ends the
+   * task of that name, and then it rejects with `cancelled`.
+   */
+  recognise(source: PageSource & { readonly task?: string }): Promise<Recognition>;
   /** Films whose title, original title or one of the alternative titles is the same but for spelling. */
   similar(title: { readonly title: string }): Promise<readonly FilmCard[]>;
   /**

@@ -45,7 +45,8 @@ export function filledFields(film: Film): number {
   return MERGE_FIELDS.filter((field) => !isEmpty(film[field])).length;
 }
 
-function isEmpty(value: unknown): boolean {
+/** Whether a field has nothing in it. */
+export function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return value === null || value === false || (typeof value === 'string' && value.trim() === '');
 }

@@ -5,6 +5,7 @@ import { fieldDefinitionsSchema } from './custom-field.ts';
 import { filmIdSchema } from './film.ts';
 import { filmTemplateSchema, MOST_TEMPLATES } from './film-template.ts';
 import { FACETS, GROUPINGS, SORTS } from './query.ts';
+import { ownLabelsSchema } from './own-labels.ts';
 import { recentSearchesSchema } from './recent-searches.ts';
 import { MOST_LISTS, smartListSchema } from './smart-list.ts';
 
@@ -86,6 +87,8 @@ export const preferencesSchema = z.strictObject({
   /** What new films can begin with. */
   templates: z.array(filmTemplateSchema).max(MOST_TEMPLATES),
   customFields: fieldDefinitionsSchema,
+  /** Labels of pages that the person taught, the newest last. */
+  ownLabels: ownLabelsSchema,
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -112,4 +115,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   notDuplicates: [],
   templates: [],
   customFields: [],
+  ownLabels: [],
 };

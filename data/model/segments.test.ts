@@ -9,7 +9,9 @@ const anySpan = fc.record({
 const anyMarked = fc.record({
   label: fc.array(anySpan),
   discarded: fc.array(anySpan),
+  read: fc.array(anySpan),
   found: fc.array(anySpan),
+  chosen: fc.array(anySpan),
 });
 
 describe('segmentsOf', () => {

@@ -2,7 +2,8 @@ import type { Span } from './recognition.ts';
 
 /* A source text cut into stretches that look the same, for showing what was understood and what was left out. */
 
-export const MARKS = ['label', 'discarded', 'found'] as const;
+/** `read`: any field's value; `found`: that of the line in focus; `chosen`: the words to be given to a field. */
+export const MARKS = ['label', 'discarded', 'read', 'found', 'chosen'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** Spans by what they mean; they may touch, overlap, repeat and lie in any order. */
@@ -33,7 +34,7 @@ export function segmentsOf(text: string, marked: Marked, window: Span = whole(te
     }),
   ).sort((a, b) => a.at - b.at);
 
-  const open: Record<Mark, number> = { label: 0, discarded: 0, found: 0 };
+  const open: Record<Mark, number> = { label: 0, discarded: 0, read: 0, found: 0, chosen: 0 };
   const segments: Segment[] = [];
   let start = window.start;
   const cut = (end: number) => {

@@ -17,6 +17,7 @@ import { LibraryState } from './library.svelte.ts';
 import { NavigationState } from './navigation.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
 import { knownFields } from './own-fields.ts';
+import { PageReading } from './page-reading.svelte.ts';
 import { PreferencesState } from './preferences.svelte.ts';
 import { QuickEdits } from './quick-edits.svelte.ts';
 import { SearchesState } from './searches.ts';
@@ -43,6 +44,7 @@ export class AppState {
   readonly quick: QuickEdits;
   readonly duplicates: DuplicatesState;
   readonly templates: Templates;
+  readonly reading: PageReading;
 
   private constructor(library: LibraryState, preferences: PreferencesState) {
     this.library = library;
@@ -59,6 +61,7 @@ export class AppState {
     this.quick = new QuickEdits(this);
     this.duplicates = new DuplicatesState(this);
     this.templates = new Templates(this);
+    this.reading = new PageReading(library.api);
     library.listen((event) => {
       if (event.type === 'changed') this.notes.outdate(event.revision);
     });

@@ -1,35 +1,59 @@
 import type { LibraryApi, TitledDraft } from '../../data/model/api.ts';
-import type { Image } from '../../data/model/film.ts';
+import type { Change } from '../../data/model/change.ts';
+import type { Language } from '../../data/model/messages/messages.ts';
+import type { MergeChoice, MergeField } from '../../data/model/film-merge.ts';
+import type { Film } from '../../data/model/film.ts';
 import type { FilmCard } from '../../data/model/query.ts';
-import type { RecognisedFilm, Recognition, Span } from '../../data/model/recognition.ts';
+import type { Evidence, Recognition, RecognisedFilm, Span } from '../../data/model/recognition.ts';
 import { segmentsOf, windowAround, type Segment } from '../../data/model/segments.ts';
 import { toBase64 } from './page-source.ts';
-import { finished, withRow, type RowKey, type RowProblem } from './recognised-rows.ts';
+import { changesOf, fillingOf, type Filling } from './page-target.ts';
+import {
+  draftOf,
+  present,
+  sameTitle,
+  targetOf,
+  titleOf,
+  untouched,
+  withEdits,
+  type PastedFilm,
+} from './pasted-film.ts';
+import { fieldOf, withRow, type RowKey, type RowProblem } from './recognised-rows.ts';
+import { typedFrom, valueIn } from './source-words.ts';
 
 /** How much of a long source text is put into the page, UTF-16 units. */
 export const SHOWN_LENGTH = 200_000;
 
-/** A recognised film on its way into the collection. */
-export interface PastedFilm extends RecognisedFilm {
-  readonly edited: readonly RowKey[];
-  readonly chosen: boolean;
-  /** Films of the collection with this title; `null` while nobody knows. */
-  readonly similar: readonly FilmCard[] | null;
-  readonly poster: Image | null;
-}
+/** More films of one title are not shown. */
+const MOST_SIMILAR = 20;
+
+type PasteApi = Pick<LibraryApi, 'similar' | 'films' | 'addImage'>;
 
 /** What a page was understood to say, what a person makes of it, and what of it is to be added. */
 export class PasteState {
-  readonly recognition = $state.raw() as Recognition;
-  readonly #api: Pick<LibraryApi, 'similar' | 'addImage'>;
+  recognition = $state.raw() as Recognition;
+  readonly #api: PasteApi;
   films = $state.raw<readonly PastedFilm[]>([]);
   /** The film in the preview. */
   at = $state(0);
   /** The line a person is looking at; its place in the source is shown. */
   looking = $state.raw<readonly Span[]>([]);
+  /** The line that is being typed: words chosen in the source go there. */
+  open = $state<RowKey | null>(null);
+  /** The words a person chose in the source, until they are given to a line. */
+  chosenWords = $state.raw<Span | null>(null);
+  /** The line that is to have the keyboard, and how often one was. */
+  attention = $state.raw<{ readonly key: RowKey; readonly times: number } | null>(null);
 
   readonly film: PastedFilm | null = $derived(this.films[this.at] ?? null);
   readonly chosen: readonly PastedFilm[] = $derived(this.films.filter(({ chosen }) => chosen));
+  /** How the film in the preview is filled into one of the collection; `null` when it becomes a new one. */
+  readonly filling: Filling | null = $derived.by(() => {
+    const here = this.film === null ? null : targetOf(this.film);
+    return this.film === null || here === null
+      ? null
+      : fillingOf(here, draftOf(this.film), this.film.picked);
+  });
   readonly shown: Span = $derived(
     windowAround(this.recognition.text, this.film === null ? [] : spansOf(this.film), SHOWN_LENGTH),
   );
@@ -39,33 +63,35 @@ export class PasteState {
       {
         label: this.recognition.labels,
         discarded: this.recognition.discarded,
+        read: this.film === null ? [] : spansOf(this.film),
         found: this.looking,
+        chosen: this.chosenWords === null ? [] : [this.chosenWords],
       },
       this.shown,
     ),
   );
 
-  constructor(recognition: Recognition, api: Pick<LibraryApi, 'similar' | 'addImage'>) {
+  constructor(recognition: Recognition, api: PasteApi) {
     this.recognition = recognition;
     this.#api = api;
-    this.films = recognition.films.map((film) => ({
-      ...film,
-      edited: [],
-      chosen: true,
-      similar: null,
-      poster: null,
-    }));
+    this.films = recognition.films.map(untouched);
   }
 
   /** Whether the person put work into the preview that leaving it would lose. */
   get isEdited(): boolean {
-    return this.films.some(({ edited, poster }) => edited.length > 0 || poster !== null);
+    return this.films.some(
+      ({ edited, poster, picked }) =>
+        edited.length > 0 || poster !== null || Object.keys(picked).length > 0,
+    );
   }
 
   /** Brings a film into the preview. */
   select(index: number): void {
     this.at = index;
     this.looking = [];
+    this.open = null;
+    this.chosenWords = null;
+    this.attention = null;
   }
 
   choose(index: number, chosen: boolean): void {
@@ -81,6 +107,15 @@ export class PasteState {
     this.films = this.films.map((film) => ({ ...film, chosen: present(film).length === 0 }));
   }
 
+  /** Says what becomes of the film in the preview: `new`, or the film of the collection it is filled into. */
+  goInto(into: string): void {
+    this.#update(this.at, { into, picked: {} });
+  }
+
+  pick(field: MergeField, choice: MergeChoice): void {
+    this.#update(this.at, { picked: { ...this.film?.picked, [field]: choice } });
+  }
+
   /** Types a line of the film in the preview anew; returns what is wrong with it, or `null`. */
   edit(key: RowKey, typed: string): RowProblem | null {
     const { film, at } = this;
@@ -90,6 +125,42 @@ export class PasteState {
     this.#update(at, { draft: result.draft, edited: [...film.edited, key] });
     if (key === 'title') void this.#lookForSimilar(at);
     return null;
+  }
+
+  /** Brings the keyboard to a line. */
+  attend(key: RowKey): void {
+    this.open = null;
+    this.chosenWords = null;
+    this.attention = { key, times: (this.attention?.times ?? 0) + 1 };
+  }
+
+  /** Gives words of the source to a line of the film in the preview; returns what is wrong with them, or `null`. */
+  take(key: RowKey, words: Span, language: Language): RowProblem | null {
+    const { text, labels } = this.recognition;
+    const span = valueIn(text, words, key, labels);
+    const problem = this.edit(key, typedFrom(text.slice(span.start, span.end), key, language));
+    const { film } = this;
+    if (problem !== null || film === null) return problem;
+    const field = fieldOf(key);
+    // The people of other jobs and other reviews keep theirs.
+    const others = field === key ? [] : (film.evidence[field]?.spans ?? []);
+    const evidence: Evidence = { confidence: 'sure', spans: [...others, span] };
+    this.#update(this.at, { evidence: { ...film.evidence, [field]: evidence } });
+    this.looking = [span];
+    this.attend(key);
+    return null;
+  }
+
+  /** The same page, read with other labels: what a person did with its films stays. */
+  readAnew(recognition: Recognition): void {
+    const before = this.films;
+    this.recognition = recognition;
+    this.films = recognition.films.map((film, index) => {
+      const old = before.find(({ draft }) => sameTitle(draft, film.draft)) ?? before[index];
+      return old === undefined ? untouched(film) : { ...old, ...withEdits(film, old) };
+    });
+    this.select(Math.max(0, Math.min(this.at, this.films.length - 1)));
+    void this.lookForSimilar();
   }
 
   /** Stores a picture as the poster of the film in the preview. Rejects when the library refuses it. */
@@ -116,35 +187,53 @@ export class PasteState {
 
   /** The chosen films as `addFilms` takes them. */
   drafts(): TitledDraft[] {
-    return this.chosen.map(({ draft, poster }) => ({
-      ...finished(draft),
-      title: titleOf(draft),
-      ...(poster === null ? {} : { images: [poster, ...(draft.images ?? [])] }),
+    return this.chosen.map(draftOf);
+  }
+
+  /** How many of the chosen films go into one of the collection. */
+  get fills(): number {
+    return this.targets.length;
+  }
+
+  /** The films of the collection that chosen ones go into. */
+  get targets(): readonly Film[] {
+    return this.chosen.flatMap((film) => targetOf(film) ?? []);
+  }
+
+  /** What taking over the chosen films changes, as one edit; none when the collection has all of it. */
+  changes(): readonly Change[] {
+    const taken = this.chosen.map((film) => ({
+      draft: draftOf(film),
+      into: targetOf(film),
+      picked: film.picked,
     }));
+    return changesOf(taken, () => crypto.randomUUID(), new Date().toISOString());
   }
 
   async #lookForSimilar(index: number): Promise<void> {
-    const title = titleOf(this.films[index]?.draft);
+    const asked = this.films[index]?.draft;
+    const titles = [
+      ...new Set([titleOf(asked), asked?.originalTitle?.trim().slice(0, 2000) ?? '']),
+    ];
     // What cannot be asked stays unknown; that is no reason not to add a film.
-    const similar = title === '' ? null : await this.#api.similar({ title }).catch(() => null);
-    if (titleOf(this.films[index]?.draft) === title) this.#update(index, { similar });
+    const found = titleOf(asked) === '' ? null : await this.#similar(titles).catch(() => null);
+    if (titleOf(this.films[index]?.draft) !== titleOf(asked)) return;
+    this.#update(index, found ?? { similar: null, alike: [] });
+  }
+
+  async #similar(titles: readonly string[]): Promise<Pick<PastedFilm, 'similar' | 'alike'>> {
+    const cards = new Map<string, FilmCard>();
+    for (const title of titles.filter((each) => each !== '')) {
+      for (const card of await this.#api.similar({ title })) cards.set(card.id, card);
+    }
+    const similar = [...cards.values()].slice(0, MOST_SIMILAR);
+    const ids = similar.map(({ id }) => id);
+    return { similar, alike: ids.length === 0 ? [] : await this.#api.films({ ids }) };
   }
 
   #update(index: number, values: Partial<PastedFilm>): void {
     this.films = this.films.map((film, at) => (at === index ? { ...film, ...values } : film));
   }
-}
-
-/** The films of the collection that are this one: the title is the same and the year does not speak against it. */
-export function present({ draft, similar }: PastedFilm): readonly FilmCard[] {
-  const year = draft.year ?? null;
-  return (similar ?? []).filter(
-    (card) => year === null || card.year === null || card.year === year,
-  );
-}
-
-function titleOf(draft: PastedFilm['draft'] | undefined): string {
-  return (draft?.title ?? '').trim().slice(0, 2000);
 }
 
 function spansOf(film: RecognisedFilm): Span[] {

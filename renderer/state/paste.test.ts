@@ -1,9 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FilmothekError } from '../../data/model/errors.ts';
-import type { FilmDraft, Image } from '../../data/model/film.ts';
+import { createFilm, type FilmDraft, type Image } from '../../data/model/film.ts';
 import type { FilmCard } from '../../data/model/query.ts';
 import type { Recognition, Span } from '../../data/model/recognition.ts';
-import { PasteState, present, SHOWN_LENGTH } from './paste.svelte.ts';
+import { PasteState, SHOWN_LENGTH } from './paste.svelte.ts';
+import { present } from './pasted-film.ts';
+
+const NOW = '2024-05-01T12:00:00.000Z';
 
 const IMAGE: Image = {
   hash: 'a'.repeat(64),
@@ -52,6 +55,12 @@ function library(cards: readonly FilmCard[] = [], refusal: FilmothekError | null
   return {
     similar: ({ title }: { readonly title: string }) =>
       Promise.resolve(cards.filter((each) => each.title === title)),
+    films: ({ ids }: { readonly ids: readonly string[] }) =>
+      Promise.resolve(
+        cards
+          .filter(({ id }) => ids.includes(id))
+          .map(({ id, title, year }) => createFilm({ title, year }, id, NOW)),
+      ),
     addImage: () => (refusal === null ? Promise.resolve(IMAGE) : Promise.reject(refusal)),
   };
 }
@@ -122,6 +131,63 @@ describe('the collection', () => {
     await paste.lookForSimilar();
     expect(paste.film?.similar).toBeNull();
     expect(paste.drafts()).toEqual([{ title: 'Rush' }]);
+  });
+});
+
+describe('a film that is there already', () => {
+  const heat = card('Heat', 1995);
+  const page = () =>
+    recognition({ title: 'Rush', year: 1991 }, { title: 'Heat', year: 1995, runtime: 170 });
+  const fields = (paste: PasteState) =>
+    paste.changes().map((change) => (change.type === 'edit' ? change.fields : change.film.title));
+
+  it('gets what it does not have, in one edit with the films that are new', async () => {
+    const paste = new PasteState(page(), library([heat]));
+    await paste.lookForSimilar();
+    expect(paste.fills).toBe(1);
+    expect(fields(paste)).toEqual(['Rush', { runtime: { before: null, after: 170 } }]);
+  });
+
+  it('is found by its original title, too', async () => {
+    const draft = { title: 'Hitze', originalTitle: 'Heat', year: 1995 };
+    const paste = new PasteState(recognition(draft), library([heat]));
+    await paste.lookForSimilar();
+    expect(paste.filling?.here.id).toBe(heat.id);
+  });
+
+  it('is added a second time where a person wants that', async () => {
+    const paste = new PasteState(page(), library([heat]));
+    await paste.lookForSimilar();
+    paste.select(1);
+    paste.goInto('new');
+    expect(fields(paste)).toEqual(['Rush', 'Heat']);
+    expect(paste.fills).toBe(0);
+  });
+
+  it('keeps or gives up single fields as a person chooses', async () => {
+    const draft = { title: 'Heat', year: 1995, runtime: 170, plot: 'Ein Dieb.' };
+    const paste = new PasteState(recognition(draft), library([heat]));
+    await paste.lookForSimilar();
+    paste.pick('runtime', 'left');
+    expect(fields(paste)).toEqual([{ plot: { before: null, after: 'Ein Dieb.' } }]);
+    expect(paste.isEdited).toBe(true);
+  });
+
+  it('that a page describes twice is edited once', async () => {
+    const twice = recognition(
+      { title: 'Heat', year: 1995, runtime: 170 },
+      { title: 'Heat', year: 1995, tagline: 'A Los Angeles crime saga' },
+    );
+    const paste = new PasteState(twice, library([heat]));
+    await paste.lookForSimilar();
+    expect(fields(paste).map((edit) => Object.keys(edit))).toEqual([['runtime', 'tagline']]);
+  });
+
+  it('is none any more when another year is typed', async () => {
+    const paste = new PasteState(recognition({ title: 'Heat', year: 1995 }), library([heat]));
+    await paste.lookForSimilar();
+    paste.edit('year', '1986');
+    expect(paste.fills).toBe(0);
   });
 });
 

@@ -79,12 +79,16 @@ const ROLE_ORDER: readonly Role[] = [
 /** Title and year are always asked for; everything else has a line when it has a value. */
 const ALWAYS: readonly RowKey[] = ['title', 'year'];
 
-/** The lines of a film. `edited` are those a person changed: they may stand empty. */
+/**
+ * The lines of a film. `edited` are those a person changed: they may stand empty.
+ * @param source the text the spans count in: a role and a review have those of their own words
+ */
 export function rowsOf(
   film: RecognisedFilm,
   edited: readonly RowKey[],
   words: Messages,
   language: Language,
+  source = '',
 ): RecognisedRow[] {
   return FORMS.flatMap(([field, form]) =>
     keysOf(film.draft, field, edited).map((key): RecognisedRow => {
@@ -99,7 +103,7 @@ export function rowsOf(
         text,
         typed: form === 'fixed' ? '' : type(film.draft, key, language),
         confidence: edited.includes(key) && !asked ? 'edited' : found,
-        spans: evidence?.spans ?? [],
+        spans: ownSpans(film.draft, key, evidence?.spans ?? [], source),
       };
     }),
   );
@@ -121,14 +125,28 @@ export function withRow(draft: FilmDraft, key: RowKey, typed: string): RowEdit {
   }
   const review = reviewOf(key);
   if (review !== null) return edit(draft, { reviews: withReview(draft, review, text) });
-  const form = FORMS.find(([field]) => field === key)?.[1];
-  return edit(draft, { [key]: form === 'list' ? lines(text) : text === '' ? null : text });
+  return edit(draft, { [key]: formOf(key) === 'list' ? lines(text) : text === '' ? null : text });
+}
+
+/** The draft with one line as another draft has it. */
+export function withLineOf(draft: FilmDraft, other: FilmDraft, key: RowKey): FilmDraft {
+  const field = fieldOf(key);
+  const role = roleOf(key);
+  if (role === null) return { ...draft, [field]: other[field] };
+  const has = (credit: Credit) => credit.role === role;
+  const credits = (draft.credits ?? []).filter((credit) => !has(credit));
+  return { ...draft, credits: [...credits, ...(other.credits ?? []).filter(has)] };
 }
 
 /** The draft without the reviews that were emptied; their lines stand until the film is taken over. */
 export function finished(draft: FilmDraft): FilmDraft {
   const reviews = draft.reviews?.filter(({ text }) => text !== '');
   return reviews === undefined ? draft : { ...draft, reviews };
+}
+
+/** How a line is typed. */
+export function formOf(key: RowKey): RowForm {
+  return FORMS.find(([field]) => field === fieldOf(key))?.[1] ?? 'fixed';
 }
 
 /** The field of the film a line belongs to. */
@@ -163,6 +181,26 @@ function keysOf(draft: FilmDraft, field: FilmField, edited: readonly RowKey[]): 
   }
   const known = show(draft, field, 'en') !== '' || edited.includes(field) || ALWAYS.includes(field);
   return known ? [field] : [];
+}
+
+/** Of the spans of a field those whose words the line has; all of them where that cannot be told. */
+function ownSpans(
+  draft: FilmDraft,
+  key: RowKey,
+  spans: readonly Span[],
+  source: string,
+): readonly Span[] {
+  const role = roleOf(key);
+  const review = reviewOf(key);
+  if (role === null && review === null) return spans;
+  const people = (draft.credits ?? []).filter((credit) => credit.role === role);
+  const text = review === null ? '' : (draft.reviews?.[review]?.text ?? '');
+  const own = spans.filter(({ start, end }) => {
+    const words = source.slice(start, end);
+    if (review !== null) return words !== '' && text.includes(words.trim());
+    return people.some(({ person }) => words.includes(person));
+  });
+  return own.length === 0 ? spans : own;
 }
 
 function labelOf(key: RowKey, words: Messages): string {
@@ -255,10 +293,13 @@ function withReview(
   index: number,
   text: string,
 ): NonNullable<FilmDraft['reviews']> {
-  return (draft.reviews ?? []).map((review, at) => (at === index ? { ...review, text } : review));
+  const reviews = draft.reviews ?? [];
+  if (index >= reviews.length) return [...reviews, { text, author: null, source: null, url: null }];
+  return reviews.map((review, at) => (at === index ? { ...review, text } : review));
 }
 
-function roleOf(key: RowKey): Role | null {
+/** The role whose people a line has, or `null`. */
+export function roleOf(key: RowKey): Role | null {
   return key.startsWith('credits:') ? (key.slice('credits:'.length) as Role) : null;
 }
 

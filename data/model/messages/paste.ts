@@ -1,3 +1,4 @@
+import type { MergeChoice } from '../film-merge.ts';
 import type { Confidence } from '../recognition.ts';
 import { deNumber, enNumber } from './numbers.ts';
 
@@ -10,9 +11,36 @@ export const de = {
     films === 1 ? '1 Film übernehmen' : `${deNumber(films)} Filme übernehmen`,
   taken: (films: number, title: string) =>
     films === 1 ? `„${title}“ übernommen` : `${deNumber(films)} Filme übernommen`,
+  readingPage: 'Seite wird gelesen …',
   source: 'Eingefügter Text',
   recognised: 'Erkannt',
-  legend: { label: 'erkannt', discarded: 'verworfen' },
+  legend: { label: 'Bezeichnung', read: 'verstanden', discarded: 'verworfen' },
+  pick: {
+    hint: 'Oder Wörter im Text links anklicken oder markieren',
+    fromText: 'Aus dem Text wählen',
+    keys: 'Zeile mit ↑ ↓ wählen, mit Umschalt mehrere; Eingabe übernimmt, Esc bricht ab.',
+    how: 'Text markieren oder eine Zeile anklicken, um sie einem Feld zu geben.',
+    chosen: 'Ausgewählte Stelle',
+    as: 'Als:',
+    more: 'Weitere …',
+    close: 'Auswahl schließen',
+    review: 'Kritik',
+    unfit: (field: string) => `Darin steht nichts, was für „${field}“ passt.`,
+    always: (label: string) => `„${label}“ künftig immer so lesen`,
+    skip: 'Überlesen',
+    offer: (label: string, meaning: string) => `„${label}“ künftig immer als „${meaning}“ lesen?`,
+    remember: 'Merken',
+    remembered: (label: string, meaning: string) =>
+      `„${label}“ wird künftig als „${meaning}“ gelesen.`,
+  },
+  ownLabels: {
+    title: 'Eigene Bezeichnungen',
+    hint: 'Wörter auf eingefügten Seiten, deren Bedeutung in einer Vorschau festgelegt wurde. Sie gehen den mitgelieferten vor.',
+    none: 'Noch keine. In der Vorschau einer Seite eine Zeile mit unbekannter Bezeichnung anklicken und sie zuordnen.',
+    remove: (label: string) => `„${label}“ vergessen`,
+    removed: (label: string) => `„${label}“ vergessen`,
+    unused: 'wird überlesen',
+  },
   confidence: {
     sure: 'sicher',
     check: 'prüfen',
@@ -34,6 +62,31 @@ export const de = {
   present: 'schon vorhanden',
   otherYear: 'gleicher Titel, anderes Jahr',
   untitled: 'ohne Titel',
+  fill: {
+    title: 'Was wird daraus?',
+    into: (film: string) => `In „${film}“ ergänzen`,
+    intoHint: 'Dieser Film steht schon in der Sammlung.',
+    asNew: 'Als neuen Film hinzufügen',
+    take: (fills: number) =>
+      fills === 1 ? '1 Film ergänzen' : `${deNumber(fills)} Filme ergänzen`,
+    takeBoth: (adds: number, fills: number) =>
+      `${deNumber(adds)} übernehmen, ${deNumber(fills)} ergänzen`,
+    done: (films: number, title: string) =>
+      films === 1 ? `„${title}“ ergänzt` : `${deNumber(films)} Filme ergänzt`,
+    doneBoth: (adds: number, fills: number) =>
+      `${deNumber(adds)} hinzugefügt, ${deNumber(fills)} ergänzt`,
+    nothing: 'Die Sammlung hat schon alles, was auf der Seite steht.',
+    fields: 'Angaben',
+    changes: (fields: string) => `Neu oder ergänzt: ${fields}`,
+    unchanged: 'Es ändert sich nichts.',
+    here: 'In der Sammlung',
+    page: 'Auf der Seite',
+    choice: { left: 'behalten', both: 'beides', right: 'ersetzen' } satisfies Record<
+      MergeChoice,
+      string
+    >,
+    mark: 'wird ergänzt',
+  },
   list: {
     title: 'Filme im Text',
     chosen: (chosen: number, all: number) => `${deNumber(chosen)} von ${deNumber(all)} ausgewählt`,
@@ -102,9 +155,35 @@ export const en: typeof de = {
   cancel: 'Cancel',
   take: (films) => (films === 1 ? 'Add 1 film' : `Add ${enNumber(films)} films`),
   taken: (films, title) => (films === 1 ? `“${title}” added` : `${enNumber(films)} films added`),
+  readingPage: 'Reading the page …',
   source: 'Pasted text',
   recognised: 'Recognised',
-  legend: { label: 'recognised', discarded: 'left out' },
+  legend: { label: 'label', read: 'understood', discarded: 'left out' },
+  pick: {
+    hint: 'Or click or select words in the text beside',
+    fromText: 'Choose from the text',
+    keys: 'Choose a line with ↑ ↓, several with Shift; Enter takes it, Esc cancels.',
+    how: 'Select text or click a line to give it to a field.',
+    chosen: 'Chosen words',
+    as: 'As:',
+    more: 'More …',
+    close: 'Close the choice',
+    review: 'Review',
+    unfit: (field) => `Nothing in it fits “${field}”.`,
+    always: (label) => `Always read “${label}” like this`,
+    skip: 'Pass over',
+    offer: (label, meaning) => `Always read “${label}” as “${meaning}”?`,
+    remember: 'Remember',
+    remembered: (label, meaning) => `“${label}” is read as “${meaning}” from now on.`,
+  },
+  ownLabels: {
+    title: 'Own labels',
+    hint: 'Words on pasted pages whose meaning was set in a preview. They come before those that Filmothek knows.',
+    none: 'None yet. In the preview of a page, click a line with an unknown label and say what it is.',
+    remove: (label) => `Forget “${label}”`,
+    removed: (label) => `“${label}” forgotten`,
+    unused: 'passed over',
+  },
   confidence: { sure: 'sure', check: 'check', missing: 'missing', edited: 'edited' },
   notInText: 'not in the text – please fill in',
   emptied: 'empty',
@@ -123,6 +202,25 @@ export const en: typeof de = {
   present: 'already there',
   otherYear: 'same title, other year',
   untitled: 'untitled',
+  fill: {
+    title: 'What becomes of it?',
+    into: (film) => `Fill in “${film}”`,
+    intoHint: 'This film is in the collection already.',
+    asNew: 'Add as a new film',
+    take: (fills) => (fills === 1 ? 'Fill in 1 film' : `Fill in ${enNumber(fills)} films`),
+    takeBoth: (adds, fills) => `Add ${enNumber(adds)}, fill in ${enNumber(fills)}`,
+    done: (films, title) =>
+      films === 1 ? `“${title}” filled in` : `${enNumber(films)} films filled in`,
+    doneBoth: (adds, fills) => `${enNumber(adds)} added, ${enNumber(fills)} filled in`,
+    nothing: 'The collection already has everything the page says.',
+    fields: 'Fields',
+    changes: (fields) => `New or filled in: ${fields}`,
+    unchanged: 'Nothing changes.',
+    here: 'In the collection',
+    page: 'On the page',
+    choice: { left: 'keep', both: 'both', right: 'replace' },
+    mark: 'filled in',
+  },
   list: {
     title: 'Films in the text',
     chosen: (chosen, all) => `${enNumber(chosen)} of ${enNumber(all)} selected`,

@@ -43,8 +43,8 @@ async function openApp(overrides: Partial<LibraryApi> = {}) {
     similar: () => Promise.resolve([]),
     locate: () => Promise.resolve(null),
     film: () => Promise.resolve(null),
-    recognise: (source: PageSource) => {
-      read.push(source);
+    recognise: ({ text, html }: PageSource) => {
+      read.push({ text, html });
       return Promise.resolve(RUSH);
     },
     addFilms: ({ drafts }: { readonly drafts: readonly TitledDraft[] }) => {
@@ -72,7 +72,7 @@ describe('the preview of a pasted page', () => {
     show(app, RUSH);
     const source = screen.getByRole('region', { name: /Eingefügter Text/ });
     expect(source.textContent).toBe(TEXT);
-    expect(source.querySelector('mark')?.textContent).toBe('Regie');
+    expect(source.querySelector('mark.label')?.textContent).toBe('Regie');
     expect([...source.querySelectorAll('s')].map((struck) => struck.textContent?.trim())).toEqual([
       'Anzeige',
       'Anzeige',

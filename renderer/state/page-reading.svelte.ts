@@ -1,0 +1,56 @@
+import type { LibraryApi } from '../../data/model/api.ts';
+import { FilmothekError } from '../../data/model/errors.ts';
+import type { PageSource, Recognition } from '../../data/model/recognition.ts';
+
+/** Who waits no longer than this sees nothing of the waiting, in ms. */
+export const SLOW_MS = 300;
+
+/** Pages being read: one at a time, the latest; what takes long can be called off. */
+export class PageReading {
+  readonly #api: Pick<LibraryApi, 'recognise' | 'cancel'>;
+  readonly #sources = new WeakMap<Recognition, PageSource>();
+  /** A page has been read for a while. */
+  isSlow = $state(false);
+  #task: string | null = null;
+
+  constructor(api: Pick<LibraryApi, 'recognise' | 'cancel'>) {
+    this.#api = api;
+  }
+
+  /** What the page says; `null` when it was called off. Rejects as the library does. */
+  async read(source: PageSource): Promise<Recognition | null> {
+    await this.cancel();
+    const task = crypto.randomUUID();
+    this.#task = task;
+    const slow = setTimeout(() => (this.isSlow = true), SLOW_MS);
+    try {
+      const recognition = await this.#api.recognise({ ...source, task });
+      this.#sources.set(recognition, source);
+      return this.#task === task ? recognition : null;
+    } catch (error) {
+      if (error instanceof FilmothekError && error.code === 'cancelled') return null;
+      throw error;
+    } finally {
+      clearTimeout(slow);
+      if (this.#task === task) this.#end();
+    }
+  }
+
+  /** Reads a page anew, as after new labels. */
+  again(recognition: Recognition): Promise<Recognition | null> {
+    return this.read(this.#sources.get(recognition) ?? { text: recognition.text, html: null });
+  }
+
+  /** Ends the reading of a page, if one is being read. */
+  async cancel(): Promise<void> {
+    const task = this.#task;
+    if (task === null) return;
+    this.#end();
+    await this.#api.cancel({ task });
+  }
+
+  #end(): void {
+    this.#task = null;
+    this.isSlow = false;
+  }
+}
