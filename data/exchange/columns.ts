@@ -1,5 +1,5 @@
 import type { Role } from '../model/film.ts';
-import { fold } from '../model/search-text.ts';
+import { folded } from './folded.ts';
 import type { Statement } from './cut.ts';
 import { piece, type Piece } from './lines.ts';
 import type { Mark } from './marks.ts';
@@ -18,7 +18,7 @@ const MAX_HEAD = 160;
 export function columnsOf(page: Reading, line: Statement): readonly Column[] | null {
   if (line.text.length > MAX_HEAD || !/[\t|]/u.test(line.text)) return null;
   const columns = cells(page.source, line).map((head): Column => {
-    if (CHARACTER_COLUMNS.has(fold(head.text))) return { kind: 'character' };
+    if (CHARACTER_COLUMNS.has(folded(head.text))) return { kind: 'character' };
     const [meaning] = page.meaningsOf(head.text) ?? [];
     return meaning?.kind === 'role'
       ? { kind: 'role', role: meaning.role, head }

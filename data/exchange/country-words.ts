@@ -1,4 +1,4 @@
-import { fold } from '../model/search-text.ts';
+import { folded } from './folded.ts';
 
 /* The countries of films, as pages write them. */
 
@@ -50,7 +50,7 @@ let names: ReadonlySet<string> | null = null;
 /** Whether the words name a country, in German, English, French or Spanish; spelling counts as `fold` compares. */
 export function isCountry(words: string): boolean {
   names ??= countryNames();
-  return names.has(fold(words));
+  return names.has(folded(words));
 }
 
 /** Whether the word is a country's letters in a film programme, in just these capitals: "D", "BRD", "ČSSR". */
@@ -59,12 +59,12 @@ export function isCountryCode(word: string): boolean {
 }
 
 function countryNames(): ReadonlySet<string> {
-  const found = new Set(FURTHER.split(',').map(fold));
+  const found = new Set(FURTHER.split(',').map(folded));
   for (const language of LANGUAGES) {
     const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
     for (const region of REGIONS.split(' ')) {
       const name = display.of(region);
-      if (name !== undefined) found.add(fold(name));
+      if (name !== undefined) found.add(folded(name));
     }
   }
   found.delete('');

@@ -7,6 +7,7 @@ import type { Reading } from './page.ts';
 import { isName, isNameLine } from './names.ts';
 import { PREPOSITIONS } from './phrases.ts';
 import { spacedLabel } from './spaced-label.ts';
+import { mayStartLike } from './word-starts.ts';
 
 /*
  * Lines that say several things, cut so that every line says one: credits run on in a paragraph ("Regie: A. Kamera: B."),
@@ -180,7 +181,7 @@ function afterSeparator(source: string, from: number, to: number): number {
   return from;
 }
 
-const GLUED = /(?<=[\p{Ll}\d.)!?])\p{Lu}/gu;
+const GLUED = /[\p{Ll}\d.)!?]\p{Lu}/gu;
 
 /** A number, or the "ab" of a certification, sticks to a label. */
 const LOST_BORDER = /(?<=\p{L})(?=\d|ab\s?\d)/u;
@@ -191,7 +192,7 @@ function gluedCuts(page: Reading, line: Line): readonly Cut[] {
   if (line.end - line.start > MAX_GLUED) return [];
   const text = source.slice(line.start, line.end);
   const cuts: Cut[] = [];
-  const ends = [...text.matchAll(GLUED)].map(({ index }) => line.start + index);
+  const ends = [...text.matchAll(GLUED)].map(({ index }) => line.start + index + 1);
   const lost = LOST_BORDER.exec(text.slice(0, MAX_LABEL));
   const head = gluedLabel(
     page,
@@ -270,11 +271,13 @@ function sentenceCuts(page: Reading, line: Line): readonly Cut[] {
 }
 
 const MAX_MAKERS = 300;
+const startsAsMaker = mayStartLike(PREPOSITIONS.keys());
 const MAKERS = /,\s(?=(?:mit|with|avec|con)\s\p{Lu})/gu;
 
 /** "von Robert Siodmak und Edgar G. Ulmer, mit Brigitte Borchert": a line of prepositions and names. */
 function makerCuts({ source }: Reading, line: Line): readonly Cut[] {
   if (line.end - line.start > MAX_MAKERS) return [];
+  if (!startsAsMaker(source.slice(line.start, line.start + 3).toLowerCase())) return [];
   const text = source.slice(line.start, line.end);
   const first = makerAt(source, line.start, line.end);
   if (first === null) return [];

@@ -1,8 +1,8 @@
-import { fold } from '../model/search-text.ts';
+import { folded } from './folded.ts';
 
 /* The genres of films, as pages write them in German, English, French and Spanish. */
 
-const listed = (words: string): readonly string[] => words.split(',').map(fold);
+const listed = (words: string): readonly string[] => words.split(',').map(folded);
 
 const GENRES = new Set(
   listed(`
@@ -101,7 +101,7 @@ const MAX_LENGTH = 60;
 /** Whether the words name one genre, plain ("Drama") or narrower ("Gerichtsdrama", "Romantic comedy", "Film de guerre"). */
 export function isGenre(words: string): boolean {
   if (words.length > MAX_LENGTH) return false;
-  const plain = fold(words);
+  const plain = folded(words);
   return GENRES.has(plain) || isCompound(words.trim(), plain) || isNarrower(words);
 }
 
@@ -114,7 +114,7 @@ function isCompound(words: string, plain: string): boolean {
 /** The genre stands last in German and English, first in French and Spanish. */
 function isNarrower(words: string): boolean {
   const elided = words.replace(/(?<!\p{L})[dl]['’]/giu, '');
-  const plain = AS_ONE.reduce((text, [several, one]) => text.replace(several, one), fold(elided));
+  const plain = AS_ONE.reduce((text, [several, one]) => text.replace(several, one), folded(elided));
   const parts = plain.split(' ');
   if (parts.length > MAX_WORDS) return false;
   const first = parts[0] ?? '';

@@ -6,7 +6,8 @@ import { GERMAN } from './labels-de.ts';
 import { ENGLISH } from './labels-en.ts';
 import { SPANISH } from './labels-es.ts';
 import { FRENCH } from './labels-fr.ts';
-import { isNoise, meaningsOf, TABLES } from './labels.ts';
+import { meaningsOf, TABLES } from './labels.ts';
+import { isNoise } from './noise.ts';
 
 /** Every label of a table with what it means there. */
 function entries(table: LabelTable): readonly (readonly [string, string])[] {

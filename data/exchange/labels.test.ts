@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isNoise,
-  meaningsOf,
-  ownMeanings,
-  noiseTail,
-  signatureStart,
-  titledHeading,
-} from './labels.ts';
+import { meaningsOf, ownMeanings, titledHeading } from './labels.ts';
+import { isNoise, noiseTail, signatureStart } from './noise.ts';
 
 const meaning = (label: string) =>
   meaningsOf(label)?.map((one) =>

@@ -1,6 +1,7 @@
+import { mayStartLike } from './word-starts.ts';
 import { FILM_FIELDS, ROLES } from '../model/film.ts';
 import type { OwnLabel } from '../model/own-labels.ts';
-import { fold } from '../model/search-text.ts';
+import { folded } from './folded.ts';
 import type { LabelledField, LabelTable, Meaning, Section } from './label-table.ts';
 import { GERMAN } from './labels-de.ts';
 import { ENGLISH } from './labels-en.ts';
@@ -13,8 +14,7 @@ export const TABLES: readonly LabelTable[] = [GERMAN, ENGLISH, FRENCH, SPANISH];
 
 /** Longer than any label with its notes; what is longer is not even looked up. */
 export const MAX_LABEL = 60;
-const MIN_LABEL = 2;
-const MAX_NOTICE = 400;
+export const MIN_LABEL = 2;
 
 const SECTIONS = Object.keys(GERMAN.sections) as readonly Section[];
 const PART_SIGNS = /[/&+,]|\s(?:und|and|et|y)\s/u;
@@ -22,7 +22,7 @@ const PART_SIGNS = /[/&+,]|\s(?:und|and|et|y)\s/u;
 const meanings = new Map<string, Meaning>();
 const add = (words: readonly string[] | undefined, meaning: Meaning) => {
   for (const word of words ?? []) {
-    const key = fold(word);
+    const key = folded(word);
     // The first table that lists a word decides.
     if (!meanings.has(key)) meanings.set(key, meaning);
   }
@@ -37,8 +37,18 @@ for (const table of TABLES) {
 }
 
 /** The longest first: "acteur rice s" ends with both "rice s" and "s". */
+/** Every label of a language. */
+function wordsOf(table: LabelTable): readonly string[] {
+  return [
+    ...Object.values(table.fields).flat(),
+    ...Object.values(table.roles).flat(),
+    ...Object.values(table.sections).flat(),
+    ...table.unused,
+  ];
+}
+
 const genderEndings = TABLES.flatMap((table) =>
-  table.genderEndings.map((end) => ` ${fold(end)}`),
+  table.genderEndings.map((end) => ` ${folded(end)}`),
 ).sort((a, b) => b.length - a.length);
 const headingLinks = TABLES.flatMap((table) => table.headingLinks);
 
@@ -48,7 +58,7 @@ export type OwnMeanings = ReadonlyMap<string, Meaning>;
 const NONE: OwnMeanings = new Map();
 
 export function ownMeanings(labels: readonly OwnLabel[]): OwnMeanings {
-  return new Map(labels.map(({ label, meaning }) => [fold(label), meaning]));
+  return new Map(labels.map(({ label, meaning }) => [folded(label), meaning]));
 }
 
 /**
@@ -57,7 +67,7 @@ export function ownMeanings(labels: readonly OwnLabel[]): OwnMeanings {
  */
 export function meaningsOf(label: string, own: OwnMeanings = NONE): readonly Meaning[] | null {
   if (label.length < MIN_LABEL || label.length > MAX_LABEL) return null;
-  const taught = own.size === 0 ? undefined : own.get(fold(label));
+  const taught = own.size === 0 ? undefined : own.get(folded(label));
   const single = taught ?? meaningOf(label);
   if (single !== null) return [single];
   const parts = label.split(PART_SIGNS);
@@ -82,8 +92,12 @@ function together(parts: readonly Meaning[]): readonly Meaning[] {
   return distinct.length === 0 ? parts : distinct;
 }
 
+/** Spellings with a digraph start like their fold as well: "Laenge". */
+const mayBeLabel = mayStartLike([...meanings.keys(), ...TABLES.flatMap(wordsOf)]);
+
 function meaningOf(label: string): Meaning | null {
-  const plain = fold(label);
+  if (!mayBeLabel(label)) return ofALanguage(label);
+  const plain = folded(label);
   const known = meanings.get(plain);
   if (known !== undefined) return known;
   const about = label.replace(APPROXIMATELY, '').replace(NOTE, '').replace(OTHER_GENDER, '');
@@ -99,15 +113,16 @@ const OTHER_GENDER = /\/-\p{Ll}{1,8}$/u;
 /** "Estreno en Argentina", "Start in Deutschland": when it came out there. */
 function ofAPlace(label: string): Meaning | null {
   const at = label.search(/\s(?:in|im|en|au|aux|for)\s/u);
-  const meaning = at > 0 ? meanings.get(fold(label.slice(0, at))) : undefined;
+  const meaning = at > 0 ? meanings.get(folded(label.slice(0, at))) : undefined;
   return meaning?.kind === 'field' && meaning.field === 'releaseDate' ? meaning : null;
 }
 
 /** "Deutsche Synchronsprecher", "Japanische Sprecher", "English voice cast". */
 function ofALanguage(label: string): Meaning | null {
   const at = label.indexOf(' ');
-  if (!/^\p{Lu}\p{L}*(?:sche|schen|ische|ish|ese|ais|ol)$/u.test(label.slice(0, at))) return null;
-  const meaning = meanings.get(fold(label.slice(at)));
+  if (at < 0 || !mayBeLabel(label.slice(at + 1))) return null;
+  if (!/^\p{Lu}\p{L}*(?:sche|schen|ish|ese|ais|ol)$/u.test(label.slice(0, at))) return null;
+  const meaning = meanings.get(folded(label.slice(at)));
   return meaning?.kind === 'role' && meaning.role === 'voice' ? meaning : null;
 }
 
@@ -131,52 +146,4 @@ export function titledHeading(line: string): { section: Section; title: number }
     }
   }
   return null;
-}
-
-const noiseLines = new Set(TABLES.flatMap((table) => table.noise.lines.map(fold)));
-const noiseStarts = ['©', '(c) ', ...TABLES.flatMap((table) => table.noise.starts)].map((start) =>
-  start.toLowerCase(),
-);
-const noiseCombinations = TABLES.flatMap((table) =>
-  table.noise.combinations.map((words) => words.map((word) => word.toLowerCase())),
-);
-const noiseTails = TABLES.flatMap((table) => table.noise.tails);
-
-/** Whether a line is an advert, a button or a notice of the site. */
-export function isNoise(line: string): boolean {
-  if (line.length > MAX_NOTICE) return false;
-  const lower = line.toLowerCase();
-  if (line.length <= MAX_BUTTON && BUTTON.test(line)) return true;
-  if (noiseStarts.some((start) => lower.startsWith(start))) return true;
-  if (line.length < MIN_LABEL) return false;
-  if (line.length <= MAX_LABEL && noiseLines.has(fold(line))) return true;
-  return noiseCombinations.some((words) => words.every((word) => lower.includes(word)));
-}
-
-const MAX_BUTTON = 100;
-/** Prices, stars, "[edit]", "Alle 12 Bilder anzeigen", "More at …", "A-Z". */
-const BUTTON =
-  /(?:€|EUR|USD|£|\$)\s?\d|\d\s?(?:€|EUR|Euro)(?!\p{L})|[★☆]{2,}|^\[[^\]]{1,30}\]$|^(?:Alle|Mehr|Weitere)\s.{0,50}(?:anzeigen|ansehen)$|^(?:See|View|Show)\s(?:all|full|more)\s|[»›]$/u;
-
-/** How long the button is that sticks to the end of a paragraph; 0 where there is none. */
-export function noiseTail(paragraph: string): number {
-  const tail = noiseTails.find((end) => paragraph.endsWith(end));
-  if (tail === undefined || tail.length === paragraph.length) return 0;
-  const before = paragraph.slice(0, -tail.length).trimEnd();
-  return /[.!?…“”"»)]$/u.test(before) ? tail.length : 0;
-}
-
-const signatureStarts = [
-  'R.I.P. ',
-  'R.I.P.: ',
-  'RIP: ',
-  ...TABLES.flatMap((table) => table.signatures),
-];
-/** A rule of underscores, or the two dashes of mail: everything below is the signature. */
-const SIGNATURE_RULE = /^(?:_{5,}|--)$/;
-
-/** `words`: the signature is this paragraph; `rule`: it is everything that follows. */
-export function signatureStart(line: string): 'words' | 'rule' | null {
-  if (SIGNATURE_RULE.test(line)) return 'rule';
-  return signatureStarts.some((start) => line.startsWith(start)) ? 'words' : null;
 }

@@ -1,4 +1,4 @@
-import { fold } from '../model/search-text.ts';
+import { folded } from './folded.ts';
 import { TABLES } from './labels.ts';
 import { piece, type Piece } from './lines.ts';
 
@@ -18,7 +18,7 @@ const CONJUNCTIONS = new Set(['&', ...TABLES.flatMap((table) => table.conjunctio
 const CHARACTER_WORDS = TABLES.flatMap((table) => table.characterWords.map((word) => ` ${word} `));
 /** Dots that lead from a name to its character, and the dash and tab that do the same. */
 const LEADERS = /\s*(?:\.{2,}|…+)\s*|\t+|\s[-–—]\s/u;
-const OTHERS = new Set(TABLES.flatMap((table) => table.andOthers.map(fold)));
+const OTHERS = new Set(TABLES.flatMap((table) => table.andOthers.map(folded)));
 const OTHERS_AT_END = TABLES.flatMap((table) => table.andOthers).flatMap((words) => [
   ` ${words}`,
   ` ${words.replaceAll('. ', '.')}`,
@@ -150,7 +150,7 @@ function conjunctionLength(source: string, at: number, end: number): number {
 
 function readName(source: string, whole: Piece): Name | null {
   let part = withoutOthers(source, whole);
-  if (part === null || OTHERS.has(fold(part.text))) return null;
+  if (part === null || OTHERS.has(folded(part.text))) return null;
   if (part.end - part.start > 3 * MAX_NAME) return null;
   let character: Piece | null = null;
   const said = splitAtLeader(source, part) ?? split(source, part, CHARACTER_WORDS);
