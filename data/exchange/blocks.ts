@@ -31,9 +31,10 @@ export type Block =
   | { readonly kind: 'discarded'; readonly span: Span }
   | { readonly kind: 'text'; readonly text: Piece; readonly bullet: boolean; readonly gap: number };
 
-export function readBlocks({ source, meaningsOf }: Reading): readonly Block[] {
+export function readBlocks(reading: Reading): readonly Block[] {
+  const { source } = reading;
   const lines = readLines(source);
-  const page = { source, meaningsOf, wrapped: isWrappedPage(lines) };
+  const page = { ...reading, wrapped: isWrappedPage(lines) };
   const { own, quoted } = apartFromQuotes(source, lines);
   const quotes = quoted.map((line): Mark => ({ kind: 'noise', line }));
   const said = settled(source, markLines(page, cutLines(page, own)));

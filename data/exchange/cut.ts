@@ -6,7 +6,7 @@ import { type Line, piece } from './lines.ts';
 import type { Reading } from './page.ts';
 import { isName, isNameLine } from './names.ts';
 import { PREPOSITIONS } from './phrases.ts';
-import { spacedLabel } from './spaced-label.ts';
+import { mayStart, spacedLabel } from './spaced-label.ts';
 import { mayStartLike } from './word-starts.ts';
 
 /*
@@ -262,6 +262,8 @@ function sentenceCuts(page: Reading, line: Line): readonly Cut[] {
   const ends = [...text.matchAll(SENTENCE_ENDS)].map(({ 0: end, index }) => index + end.length);
   if (ends.length + 1 < MIN_SENTENCES) return [];
   const starts = [0, ...ends].map((at) => line.start + at);
+  const able = starts.filter((start) => mayStart(page, source.slice(start, start + MAX_LABEL)));
+  if (able.length < MIN_SENTENCES || 2 * able.length < starts.length) return [];
   const labelled = starts.filter((start, at) => {
     const part = ended(source, start, starts[at + 1] ?? line.end);
     return spacedLabel(page, { ...part, bullet: false, gap: 0 }) !== null;
@@ -277,7 +279,7 @@ const MAKERS = /,\s(?=(?:mit|with|avec|con)\s\p{Lu})/gu;
 /** "von Robert Siodmak und Edgar G. Ulmer, mit Brigitte Borchert": a line of prepositions and names. */
 function makerCuts({ source }: Reading, line: Line): readonly Cut[] {
   if (line.end - line.start > MAX_MAKERS) return [];
-  if (!startsAsMaker(source.slice(line.start, line.start + 3).toLowerCase())) return [];
+  if (!startsAsMaker(source.slice(line.start, line.start + MAX_LABEL))) return [];
   const text = source.slice(line.start, line.end);
   const first = makerAt(source, line.start, line.end);
   if (first === null) return [];

@@ -41,7 +41,9 @@ const WEAK = /,\s/gu;
 
 /** A line of any length states several things, or a short one states one. */
 const mayStateFacts = (text: string) =>
-  text.length <= MAX_LONE || /\d/u.test(text) || isParted(text);
+  isParted(text) || ((text.length <= MAX_LONE || /\d/u.test(text)) && !SENTENCE.test(text));
+/** So many small words in a row. */
+const SENTENCE = /(?:\s\p{Ll}{2,}){4}/u;
 const MAX_LONE = 80;
 
 /** The facts of a line, if it states little else. */
@@ -143,7 +145,9 @@ function factsOf(page: Reading, part: Piece): readonly Read[] | null {
 }
 
 /** "Kinostart: 8.3.2001", "FSK 12", "Laufzeit 97 Min." */
-function labelled({ source, meaningsOf }: Reading, part: Piece): readonly Fact[] | null {
+function labelled(page: Reading, part: Piece): readonly Fact[] | null {
+  const { source, meaningsOf } = page;
+  if (!page.mayStartLabel(part.text)) return null;
   const text = source.slice(part.start, part.end);
   const cut = text.search(/[:\s]/u);
   if (cut <= 0) return null;
@@ -180,40 +184,40 @@ function formed(source: string, field: LabelledField, value: Piece): readonly Fa
   }
 }
 
+/** A stretch as long as this is a sentence. */
+const MAX_STRETCH = 160;
+const MAY_CERTIFY =
+  /\d|^(?:PG|R|G|U|NC|TV|o\.|ohne|keine|not|unrated|rated|freigegeben|tous|interdit|apta|no rec|universal)/iu;
+
 function stated(source: string, part: Piece): readonly Fact[] | null {
   const { text } = part;
+  if (text.length > MAX_STRETCH) return null;
   if (TECHNICAL.test(text)) return [];
-  const single: readonly (readonly [LabelledField, Found<unknown> | null])[] = [
-    [
-      'runtime',
-      /^\D*\d+$/u.test(text)
-        ? null
-        : whole(part, findRuntime(source, part), /^(?:ca\.?|circa|about|env\.?)?$/iu),
-    ],
-    [
-      'releaseDate',
-      whole(
-        part,
-        findDate(source, part),
-        /^(?:ab|am|seit|vom|en salle|in theaters|en cines|,|\s)*$/iu,
-      ),
-    ],
-    [
-      'certification',
-      whole(part, knownCertification(source, part), /^(?:rated|freigegeben|;\s?f|\s)*$/iu),
-    ],
-    ['year', whole(part, findYear(source, part), /^[()]*(?:\s?[-–/]\s?\d{2,4})?$/u)],
-  ];
-  for (const [field, found] of single) if (found !== null) return [{ field, values: [part] }];
+  const field = MAY_CERTIFY.test(text) ? fieldOf(source, part) : null;
+  if (field !== null) return [{ field, values: [part] }];
   return origin(source, part) ?? genres(source, part);
 }
 
-/** A value that is all of the stretch, but for the words that may stand around it. */
-function whole<T>(part: Piece, found: Found<T> | null, around: RegExp): Found<T> | null {
-  if (found === null) return null;
+function fieldOf(source: string, part: Piece): LabelledField | null {
+  const { text } = part;
+  if (/\d/u.test(text)) {
+    const runtime = /^\D*\d+$/u.test(text) ? null : findRuntime(source, part);
+    if (isWhole(part, runtime, /^(?:ca\.?|circa|about|env\.?)?$/iu)) return 'runtime';
+    const around = /^(?:ab|am|seit|vom|en salle|in theaters|en cines|,|\s)*(?:\([^()]{1,20}\))?$/iu;
+    if (isWhole(part, findDate(source, part), around)) return 'releaseDate';
+  }
+  const certification = knownCertification(source, part);
+  if (isWhole(part, certification, /^(?:rated|freigegeben|;\s?f|\s)*$/iu)) return 'certification';
+  const span = /^[()]*(?:\s?[-–/]\s?\d{2,4})?$/u;
+  return isWhole(part, findYear(source, part), span) ? 'year' : null;
+}
+
+/** Whether a value is all of the stretch, but for the words that may stand around it. */
+function isWhole(part: Piece, found: Found<unknown> | null, around: RegExp): boolean {
+  if (found === null) return false;
   const offset = found.at.start - part.start;
   const beside = part.text.slice(0, offset) + part.text.slice(offset + found.at.text.length);
-  return around.test(beside.trim()) ? found : null;
+  return around.test(beside.trim());
 }
 
 /** Not every short word: those only count behind a label. */

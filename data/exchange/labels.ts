@@ -93,7 +93,7 @@ function together(parts: readonly Meaning[]): readonly Meaning[] {
 }
 
 /** Spellings with a digraph start like their fold as well: "Laenge". */
-const mayBeLabel = mayStartLike([...meanings.keys(), ...TABLES.flatMap(wordsOf)]);
+export const mayBeLabel = mayStartLike([...meanings.keys(), ...TABLES.flatMap(wordsOf)]);
 
 function meaningOf(label: string): Meaning | null {
   if (!mayBeLabel(label)) return ofALanguage(label);

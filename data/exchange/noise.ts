@@ -17,6 +17,15 @@ const mayBeNoise = mayStartLike(
 const noiseCombinations = TABLES.flatMap((table) =>
   table.noise.combinations.map((words) => words.map((word) => word.toLowerCase())),
 );
+/** One of the first words of the combinations. */
+const COMBINES = new RegExp(
+  [
+    ...new Set(
+      noiseCombinations.map(([first = '']) => first.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')),
+    ),
+  ].join('|'),
+  'u',
+);
 const noiseTails = TABLES.flatMap((table) => table.noise.tails);
 
 /** Whether a line is an advert, a button or a notice of the site. */
@@ -27,7 +36,10 @@ export function isNoise(line: string): boolean {
   if (noiseStarts(lower)) return true;
   if (line.length < MIN_LABEL) return false;
   if (line.length <= MAX_LABEL && mayBeNoise(line) && noiseLines.has(folded(line))) return true;
-  return noiseCombinations.some((words) => words.every((word) => lower.includes(word)));
+  return (
+    COMBINES.test(lower) &&
+    noiseCombinations.some((words) => words.every((word) => lower.includes(word)))
+  );
 }
 
 const MAX_BUTTON = 100;

@@ -7,7 +7,7 @@ import { draftOf } from './draft.ts';
 import { readFacts } from './fact-reader.ts';
 import { type HtmlPage, readHtml } from './html-page.ts';
 import type { Meaning } from './label-table.ts';
-import { meaningsOf, ownMeanings } from './labels.ts';
+import { mayBeLabel, meaningsOf, ownMeanings } from './labels.ts';
 import { inOrder, readLines, visible } from './lines.ts';
 import { repaired } from './mojibake.ts';
 import { splitFilms } from './parts.ts';
@@ -26,7 +26,11 @@ import { withStatements } from './stated-facts.ts';
 export function recognise(source: PageSource, ownLabels: readonly OwnLabel[] = []): Recognition {
   const page = readPage(source);
   const text = page.text.slice(0, page.readable);
-  const read = { source: text, meaningsOf: meaningsOfPage(ownLabels) };
+  const read = {
+    source: text,
+    meaningsOf: meaningsOfPage(ownLabels),
+    mayStartLabel: ownLabels.length > 0 ? () => true : mayBeLabel,
+  };
   const parts = splitFilms(text, readBlocks(read));
   const isKnown = parts.length === 1 && page.stated.length === 1;
   const films = parts.map((blocks) => {

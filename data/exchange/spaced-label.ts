@@ -9,6 +9,7 @@ import type { Mark } from './marks.ts';
 import { isName, startsWithNames } from './names.ts';
 import type { Reading } from './page.ts';
 import { CONNECTIVES, PREPOSITIONS } from './phrases.ts';
+import { mayStartLike } from './word-starts.ts';
 
 /* "Regie Fritz Lang", "Von Ron Howard", "R: Wim Wenders": a label for which only the lines around it speak. */
 
@@ -21,6 +22,7 @@ const MAX_WORDS = 5;
 export function spacedLabel(page: Reading, line: Line): Label | null {
   if (line.end - line.start > MAX_LINE) return null;
   const head = page.source.slice(line.start, Math.min(line.end, line.start + MAX_LABEL));
+  if (!mayStart(page, head)) return null;
   for (const { 0: mark, index } of [...head.matchAll(/:\s?|\s/gu)].slice(0, MAX_WORDS).reverse()) {
     const words = head.slice(0, index);
     const meanings = mark.startsWith(':') ? withColon(page, words) : spaced(page, words);
@@ -36,6 +38,13 @@ export function spacedLabel(page: Reading, line: Line): Label | null {
   }
   return null;
 }
+
+const SHORT = /^\p{L}{1,8}(?:\/\p{L}{1,8})*[.:]/u;
+const mayBePreposition = mayStartLike(PREPOSITIONS.keys());
+
+/** Whether a label without a sign may start here: a quick no. */
+export const mayStart = (page: Reading, head: string) =>
+  page.mayStartLabel(head) || mayBePreposition(head) || SHORT.test(head);
 
 /** "R: …", "With: …" */
 function withColon(page: Reading, words: string): readonly Meaning[] | null {
