@@ -13,7 +13,7 @@ import type { LabelledField } from './label-table.ts';
 import { piece, type Piece } from './lines.ts';
 import type { Reading } from './page.ts';
 import { TECHNICAL } from './phrases.ts';
-import { spacedLabel } from './spaced-label.ts';
+import { isSentence, spacedLabel } from './spaced-label.ts';
 
 /* Lines that state facts without saying which: "Drama | BR Deutschland/Frankreich 1987 | 128 Minuten". */
 
@@ -41,9 +41,8 @@ const WEAK = /,\s/gu;
 
 /** A line of any length states several things, or a short one states one. */
 const mayStateFacts = (text: string) =>
-  isParted(text) || ((text.length <= MAX_LONE || /\d/u.test(text)) && !SENTENCE.test(text));
-/** So many small words in a row. */
-const SENTENCE = /(?:\s\p{Ll}{2,}){4}/u;
+  isParted(text) || ((text.length <= MAX_LONE || /\d/u.test(text)) && !isSentence(text));
+
 const MAX_LONE = 80;
 
 /** The facts of a line, if it states little else. */
@@ -177,8 +176,11 @@ function formed(source: string, field: LabelledField, value: Piece): readonly Fa
     case 'releaseDate':
       return found(findDate(source, value) ?? findYear(source, value));
     case 'countries':
-    case 'genres':
-      return [{ field, values: listParts(source, value), labelled: true }];
+    case 'genres': {
+      const known = field === 'countries' ? isCountry : isGenre;
+      const values = listParts(source, value);
+      return values.some(({ text }) => known(text)) ? [{ field, values, labelled: true }] : null;
+    }
     default:
       return null;
   }
@@ -202,7 +204,7 @@ function fieldOf(source: string, part: Piece): LabelledField | null {
   const { text } = part;
   if (/\d/u.test(text)) {
     const runtime = /^\D*\d+$/u.test(text) ? null : findRuntime(source, part);
-    if (isWhole(part, runtime, /^(?:ca\.?|circa|about|env\.?)?$/iu)) return 'runtime';
+    if (isWhole(part, runtime, /^(?:ca\.?|circa|about|env\.?)?\s?\.?$/iu)) return 'runtime';
     const around = /^(?:ab|am|seit|vom|en salle|in theaters|en cines|,|\s)*(?:\([^()]{1,20}\))?$/iu;
     if (isWhole(part, findDate(source, part), around)) return 'releaseDate';
   }

@@ -228,7 +228,8 @@ class Reader {
     short: boolean,
     next: Block | undefined,
   ): void {
-    const sentence = text.text.length >= WRAPPED.from && SENTENCE_END.test(text.text);
+    const begins = isBroken(text) && next?.kind === 'text' && next.gap === 0 && isProse(text.text);
+    const sentence = begins || (text.text.length >= WRAPPED.from && SENTENCE_END.test(text.text));
     if (short && !sentence) {
       this.group += 1;
       this.facts.shortLines.push({
@@ -289,6 +290,9 @@ function sameness({ values }: Fact): string {
   const words = fold(values.map(({ text }) => text).join(' '));
   return words.match(/\d+/gu)?.join(' ') ?? words;
 }
+
+/** So many small words are of a sentence. */
+const isProse = (text: string) => (text.match(/\s\p{Ll}{2,}/gu)?.length ?? 0) >= 5;
 
 /** Whether a line stops in the middle of a sentence, at the width of a mail. */
 function isBroken(line: Piece | undefined): boolean {

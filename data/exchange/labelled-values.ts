@@ -131,7 +131,8 @@ function readList(
     if (other.length > 0 && !known(part.text)) {
       for (const fact of other) sayFact(page, facts, fact, RANKS.line);
     } else {
-      words.push(...(known(part.text) ? [part] : knownParts(page.source, part, known)));
+      const whole = known(part.text) && !part.text.includes('. ');
+      words.push(...(whole ? [part] : knownParts(page.source, part, known)));
     }
   }
   return facts.sayList(field, words, rank);

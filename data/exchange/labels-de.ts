@@ -123,6 +123,7 @@ export const GERMAN: LabelTable = {
       'Verfügbar ab',
     ],
     runtime: [
+      'Umfang',
       'Physische Beschreibung',
       'Laufzeit',
       'Länge',
@@ -263,6 +264,8 @@ export const GERMAN: LabelTable = {
   },
   roles: GERMAN_ROLES,
   unused: [
+    'Wiederaufführung',
+    'Wiederaufführungsstart',
     'Kategorie',
     'Kategorien',
     'Rubrik',
@@ -389,7 +392,6 @@ export const GERMAN: LabelTable = {
     'Technik',
     'Tonspuren',
     'Tonverfahren',
-    'Umfang',
     'Umsatz',
     'User-Wertung',
     'Verlag',

@@ -198,6 +198,9 @@ export const ENGLISH: LabelTable = {
   },
   roles: ENGLISH_ROLES,
   unused: [
+    'Re-release',
+    'Re-release date',
+    'Rerelease',
     'Category',
     'Categories',
     'Aspect ratio',

@@ -96,6 +96,7 @@ export const SPANISH: LabelTable = {
   },
   roles: SPANISH_ROLES,
   unused: [
+    'Reestreno',
     'Categoría',
     'Categorías',
     'Argumento original',

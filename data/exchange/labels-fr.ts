@@ -99,6 +99,7 @@ export const FRENCH: LabelTable = {
   },
   roles: FRENCH_ROLES,
   unused: [
+    'Reprise',
     'Catégorie',
     'Catégories',
     'Box-office',

@@ -70,7 +70,7 @@ export function meaningsOf(label: string, own: OwnMeanings = NONE): readonly Mea
   const taught = own.size === 0 ? undefined : own.get(folded(label));
   const single = taught ?? meaningOf(label);
   if (single !== null) return [single];
-  const parts = label.split(PART_SIGNS);
+  const parts = label.split(PART_SIGNS).map((part) => part.trim());
   if (parts.length < 2 || parts.length > 4) return null;
   const found = parts.map(meaningOf);
   const sections = new Set(
@@ -112,6 +112,7 @@ const OTHER_GENDER = /\/-\p{Ll}{1,8}$/u;
 
 /** "Estreno en Argentina", "Start in Deutschland": when it came out there. */
 function ofAPlace(label: string): Meaning | null {
+  if (/[:\d]/u.test(label)) return null;
   const at = label.search(/\s(?:in|im|en|au|aux|for)\s/u);
   const meaning = at > 0 ? meanings.get(folded(label.slice(0, at))) : undefined;
   return meaning?.kind === 'field' && meaning.field === 'releaseDate' ? meaning : null;

@@ -163,6 +163,8 @@ function readName(source: string, whole: Piece): Name | null {
     part = piece(source, part.start, brackets.start);
     brackets = trailingBrackets(source, part);
   }
+  // The full stop of the sentence, but not that of "Jr." or an initial.
+  if (/\p{L}{4}\.$/u.test(part.text)) part = piece(source, part.start, part.end - 1);
   return {
     person: part,
     character: character === null || character.text === '' ? null : character,

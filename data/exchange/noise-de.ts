@@ -194,6 +194,9 @@ export const GERMAN_NOISE: LabelTable['noise'] = {
     'Sprache ändern',
   ],
   starts: [
+    'Zum Hauptinhalt',
+    'Direkt zum',
+    'Zur Navigation',
     'Danach:',
     'Davor:',
     'Im Anschluss:',

@@ -118,6 +118,7 @@ export const ENGLISH_NOISE: LabelTable['noise'] = {
     'Your rating',
   ],
   starts: [
+    'Skip to',
     'Please note',
     'From: ',
     'Subject: ',

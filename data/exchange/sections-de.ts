@@ -214,8 +214,6 @@ export const GERMAN_SECTIONS: LabelTable['sections'] = {
     'Kritiken und Bewertungen',
     'Bewertungen',
     'Bewertungen und Rezensionen',
-    'Kundenrezensionen',
-    'Kundenbewertungen',
     'Kundenmeinungen',
     'Zuschauerkritiken',
     'Zuschauermeinungen',
@@ -354,6 +352,8 @@ export const GERMAN_SECTIONS: LabelTable['sections'] = {
     'Alterseinstufungen',
   ],
   noise: [
+    'Kundenbewertungen',
+    'Kundenrezensionen',
     'Auch im Verleih',
     'Merchandise',
     'Weitere Filme von',

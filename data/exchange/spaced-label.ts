@@ -39,12 +39,15 @@ export function spacedLabel(page: Reading, line: Line): Label | null {
   return null;
 }
 
+/** So many small words in a row make a sentence. */
+export const isSentence = (text: string) => /(?:\s\p{Ll}{2,}){4}/u.test(text);
+
 const SHORT = /^\p{L}{1,8}(?:\/\p{L}{1,8})*[.:]/u;
 const mayBePreposition = mayStartLike(PREPOSITIONS.keys());
 
 /** Whether a label without a sign may start here: a quick no. */
 export const mayStart = (page: Reading, head: string) =>
-  page.mayStartLabel(head) || mayBePreposition(head) || SHORT.test(head);
+  page.mayStartLabel(head) || (mayBePreposition(head) && !isSentence(head)) || SHORT.test(head);
 
 /** "R: …", "With: …" */
 function withColon(page: Reading, words: string): readonly Meaning[] | null {

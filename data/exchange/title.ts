@@ -4,6 +4,7 @@ import { bareTitle } from './bare-title.ts';
 import type { Facts, ShortLine } from './facts.ts';
 import type { Lead } from './lead.ts';
 import { piece, type Piece } from './lines.ts';
+import { EDITIONS } from './phrases.ts';
 
 /* Which words of a page are the film's title, where no label and no year says so. */
 
@@ -108,7 +109,8 @@ function titleLine(source: string, facts: Facts, lead: Lead | null): Title | nul
       (bullet ? -2 : 0) +
       (late ? -2 : 0) +
       (/[.:]$/u.test(text) ? -1 : 0) +
-      (/^\d+\s\p{L}+$/u.test(text) ? -2 : 0) +
+      (/^\d+\s\p{L}+$|\d:\d\d/u.test(text) ? -3 : 0) +
+      (EDITIONS.test(text) ? 3 : 0) +
       (/[|·›»\t@]|\s[<>]\s/u.test(text) ? -3 : 0) +
       (facts.trails.has(text) ? 2 : 0)
     );
