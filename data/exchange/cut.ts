@@ -125,8 +125,21 @@ function runningCuts(page: Reading, line: Line): readonly Cut[] {
   const running = known.length >= (head > MAX_HEAD ? 4 : 2);
   const abbreviated = distinct >= 3 || (distinct >= 2 && known.length > 0);
   if (!running && !abbreviated) return [];
-  return abbreviated ? found : found.filter((cut) => !cut.short);
+  const cuts = abbreviated ? found : found.filter((cut) => !cut.short);
+  return [...cuts, ...runningMakers(source, line)];
 }
+
+/** "…; Musik: Nino Rota; mit Marcello Mastroianni": among labels a preposition is one. */
+function runningMakers(source: string, line: Line): readonly Cut[] {
+  return [...source.slice(line.start, line.end).matchAll(RUNNING_MAKERS)].flatMap(
+    ({ 0: separator, index }) => {
+      const cut = makerAt(source, line.start + index + separator.length, line.end);
+      return cut === null ? [] : [cut];
+    },
+  );
+}
+
+const RUNNING_MAKERS = /[;.|·]\s(?=(?:mit|with|avec|con)\s\p{Lu})/giu;
 
 /** The label that ends at a colon: after a separator, or, behind another label, a name or two further on. */
 function labelBefore(

@@ -2,7 +2,7 @@ import type { FilmDraft, FilmField } from '../model/film.ts';
 import type { Confidence, Evidence, RecognisedFilm } from '../model/recognition.ts';
 import { type Facts, type Paragraph, RANKS } from './facts.ts';
 import { directorIn, type Lead, readLead } from './lead.ts';
-import { inOrder, type Piece, spanOf } from './lines.ts';
+import { inOrder, piece, type Piece, spanOf } from './lines.ts';
 import { findTitle, type Title } from './title.ts';
 
 /* Facts weighed: whether they are a film at all, and what goes into its draft with which confidence. */
@@ -33,6 +33,7 @@ export function draftOf(source: string, facts: Facts, isKnown = false): Recognis
   const lead = leadOf(source, facts);
   const title = facts.titled === null ? findTitle(source, facts, lead?.read ?? null) : null;
   if (lead !== null) addLead(facts, lead.read);
+  if (title !== null) addOriginal(source, facts, title);
   const isDescribed = isFilm(facts, title);
   if (!isDescribed && !isKnown) return null;
   if (!facts.understood.has('director')) addDirector(source, facts);
@@ -138,6 +139,15 @@ function addLead(facts: Facts, { originalTitle, year, people }: Lead): void {
   }
 }
 
+/** "(La dolce vita)" on the line below the title. */
+function addOriginal(source: string, facts: Facts, { at }: Title): void {
+  const below = facts.shortLines.find(({ at: line }) => line.start > at.start)?.at;
+  if (below === undefined || !/^\([^()\d]{2,120}\)$/u.test(below.text)) return;
+  if (source.slice(at.end, below.start).trim() !== '') return;
+  const inner = piece(source, below.start + 1, below.end - 1);
+  facts.say('originalTitle', { value: inner.text, at: inner }, RANKS.guess);
+}
+
 /** The one person whom the texts call the director. */
 function addDirector(source: string, facts: Facts): void {
   const paragraphs = [...facts.plot, ...facts.loose, ...facts.background].slice(0, OPENING).flat();
@@ -170,7 +180,7 @@ function inferredPlot(facts: Facts, title: Title | null, lead: Piece | null): re
 }
 
 /** A paragraph as long as this tells a story. */
-const STORY = 140;
+const STORY = 110;
 
 const joined = (paragraphs: readonly Paragraph[]) =>
   paragraphs.map((lines) => lines.map(({ text }) => text).join(' ')).join('\n\n');

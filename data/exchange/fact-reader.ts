@@ -3,7 +3,7 @@ import { fold } from '../model/search-text.ts';
 import type { Block } from './blocks.ts';
 import type { Fact } from './fact-line.ts';
 import { Facts, RANKS, type ShortLine } from './facts.ts';
-import type { LabelledField, Section } from './label-table.ts';
+import type { LabelledField, Meaning, Section } from './label-table.ts';
 import { readValues, sayFact } from './labelled-values.ts';
 import { type Piece } from './lines.ts';
 import type { Reading } from './page.ts';
@@ -12,7 +12,7 @@ import { isParagraph } from './values.ts';
 /* Blocks read in order: which section a paragraph stands in, which role a name belongs to. */
 
 const MAX_TITLE_LINE = 120;
-const SENTENCE_END = /[.!?…]["“”»)\]]{0,2}$/u;
+const SENTENCE_END = /[.!?…]["“”»)\]]{0,2}(?:\s?[★☆½]{1,10})?$/u;
 /** Mail and old forums break paragraphs into lines of about this many characters. */
 const WRAPPED = { from: 50, to: 100 };
 
@@ -26,10 +26,12 @@ export function readFacts(page: Reading, blocks: readonly Block[]): Facts {
 
 /** What comes below a block; of two short lines on top of each other, what is below both. */
 function nextOf(blocks: readonly Block[], at: number): Block | undefined {
-  const next = blocks[at + 1];
+  let below = at + 1;
+  while (blocks[below]?.kind === 'discarded' && below < at + 3) below += 1;
+  const next = blocks[below];
   const stacked =
     next?.kind === 'text' && next.gap === 0 && next.text.text.length <= MAX_TITLE_LINE;
-  return stacked && kindBefore(blocks[at + 2]) !== null ? blocks[at + 2] : next;
+  return stacked && kindBefore(blocks[below + 1]) !== null ? blocks[below + 1] : next;
 }
 
 class Reader {
@@ -44,9 +46,14 @@ class Reader {
   private open: Piece[] | null = null;
   private bulletedReviews = false;
   private reviewOpen = false;
+  private onDisc = false;
+  /** The release date, where its label does not say of what. */
+  private discDate: Facts['fields']['releaseDate'] | null = null;
   /** Facts that stood alone on their lines. */
   private readonly lone: Fact[] = [];
   private inFramedAside = false;
+  /** Whether the label right above has no value. */
+  private refused = false;
   /** Counts what stands between paragraphs. */
   private group = 0;
 
@@ -60,6 +67,7 @@ class Reader {
       this.facts.discarded.push(extent(block));
       return;
     }
+    if (block.kind !== 'labelled' && block.kind !== 'text') this.refused = false;
     if (block.kind !== 'text') {
       this.open = null;
       this.group += 1;
@@ -84,12 +92,17 @@ class Reader {
         this.facts.discarded.push(block.span);
         return;
       case 'text':
-        return this.readText(block, next);
+        this.readText(block, next);
+        this.refused = false;
+        return;
     }
   }
 
   /** Facts that stood alone count where the page has only one of their kind. */
   finish(): void {
+    const { fields } = this.facts;
+    if (this.onDisc && this.discDate !== null && fields.releaseDate === this.discDate)
+      delete fields.releaseDate;
     const kinds = new Map<LabelledField, Fact[]>();
     for (const fact of this.lone) kinds.set(fact.field, [...(kinds.get(fact.field) ?? []), fact]);
     for (const [field, stated] of kinds) {
@@ -172,6 +185,7 @@ class Reader {
   }
 
   private readLabelled({ meanings, label, values }: Extract<Block, { kind: 'labelled' }>): void {
+    this.refused = values.length === 0;
     if (values.length === 0) return;
     let accepted = false;
     for (const meaning of meanings) {
@@ -184,10 +198,23 @@ class Reader {
       accepted = readValues(this.page, this.facts, meaning, label, values, rank) || accepted;
     }
     if (!accepted) return;
+    this.noteDisc(meanings, label);
     this.started = true;
     if (this.section === 'credits') this.understand('credits');
     else if (this.section !== 'aside') this.section = null;
     if (label !== null) this.facts.labels.push(label);
+  }
+
+  /** A date that stands among the data of a disc is the disc's own. */
+  private noteDisc(meanings: readonly Meaning[], label: Span | null): void {
+    if (label === null) return;
+    const words = this.page.source.slice(label.start, label.end);
+    if (meanings[0]?.kind === 'unused' && DISC.test(words)) this.onDisc = true;
+    const dated = meanings.some(
+      (meaning) => meaning.kind === 'field' && meaning.field === 'releaseDate',
+    );
+    if (dated && DISC_DATE.test(words.trim()))
+      this.discDate = this.facts.fields.releaseDate ?? null;
   }
 
   private readText(block: Extract<Block, { kind: 'text' }>, next: Block | undefined): void {
@@ -237,6 +264,7 @@ class Reader {
         bullet,
         before: kindBefore(next),
         late: this.started,
+        refused: this.refused,
       });
     }
     if (!bullet && (isParagraph(text) || sentence)) {
@@ -275,6 +303,12 @@ const KNOWN = 4;
 
 const isCaptionOf = (words: string, title: string) =>
   words.length > title.length + 4 && words.endsWith(` in ${title}`);
+
+const DISC =
+  /^(?:Number of dis[ck]s|Anzahl (?:der )?Dis[ck]s|Region(?:alcode)?|Region ?\/|EAN|Barcode|Media ?format|Medienformat|Studio|Label|Bildseitenformat|Package dimensions|Subtitles|Untertitel|Discs?|Sous-titres|Subtítulos|ASIN)/iu;
+/** A label that a shop means the disc with. */
+const DISC_DATE =
+  /^(?:Release date|Released|Erscheinungsdatum|Erscheinungstermin|Veröffentlichung|Veröffentlichungsdatum|Date de sortie|Fecha de lanzamiento)\s*:?$/iu;
 
 /** A disc states the certification of its film, and much that is its own. */
 const mayStandAside = (field: LabelledField | null) => field === 'certification';

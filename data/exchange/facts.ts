@@ -33,6 +33,8 @@ export interface ShortLine {
   readonly before: 'facts' | 'label' | 'heading' | null;
   /** Whether something was said of the film before. */
   readonly late: boolean;
+  /** Whether a label above asked for a value and did not take this one. */
+  readonly refused: boolean;
 }
 
 export class Facts {

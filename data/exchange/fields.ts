@@ -140,6 +140,8 @@ export function findKnownCertification(source: string, value: Piece): Found<stri
 export function findCertification(source: string, value: Piece): Found<string> | null {
   const known = findKnownCertification(source, value);
   if (known !== null) return known;
+  const age = find(source, value, /^\d{1,2}(?=\s?[(,;/]|$)/u, ([digits]) => digits);
+  if (age !== null) return { value: age.at.text, at: age.at };
   return /^[\p{L}\d]{1,6}[+-]?\d{0,2}$/u.test(value.text) ? { value: value.text, at: value } : null;
 }
 

@@ -20,6 +20,8 @@ import type { Value } from './values.ts';
 
 /* What the values behind a label say, in the form of what the label asks for. */
 
+/** A genre is short. */
+const MAX_WORD = 40;
 /** A line as long as this is no title. */
 const MAX_TITLE = 200;
 
@@ -144,8 +146,9 @@ function knownParts(
   part: Piece,
   known: (words: string) => boolean,
 ): readonly Piece[] {
-  const sentences = segments(source, part, /\.\s/gu).filter(({ text }) => known(text));
-  return sentences.length > 1 ? sentences : wordParts(source, part, known);
+  const sentences = segments(source, part, /\.\s/gu);
+  const all = sentences.length > 1 && sentences.every(({ text }) => text.length <= MAX_WORD);
+  return all ? sentences : wordParts(source, part, known);
 }
 
 /** A fact of a known form. */

@@ -24,6 +24,7 @@ export const GERMAN: LabelTable = {
       'Deutschsprachiger Titel',
     ],
     originalTitle: [
+      'Titel im Original',
       'Originaltitel',
       'Original-Titel',
       'Titel (Original)',
@@ -417,7 +418,7 @@ export const GERMAN: LabelTable = {
     'Aufnahmeorte',
   ],
   sections: GERMAN_SECTIONS,
-  headingLinks: ['von', 'zu', 'zum', 'des', 'im'],
+  headingLinks: ['von', 'zu', 'zum', 'des', 'im', 'in', 'wie'],
   genderEndings: ['in', 'innen', 'inn en', 'inn e n', 'en', 'e', 'n'],
   noise: GERMAN_NOISE,
   signatures: [

@@ -307,7 +307,7 @@ export const ENGLISH: LabelTable = {
     'Popcornmeter',
   ],
   sections: ENGLISH_SECTIONS,
-  headingLinks: ['of', 'for', 'to', 'about', 'from'],
+  headingLinks: ['of', 'for', 'like', 'to', 'about', 'from'],
   genderEndings: ['s'],
   noise: ENGLISH_NOISE,
   signatures: [
@@ -355,5 +355,5 @@ export const ENGLISH: LabelTable = {
     ['December', 'Dec'],
   ],
   certification:
-    /NC-17|PG-13|TV-(?:MA|14|PG|Y7(?:-FV)?|Y|G)|MA\s?15\+|R\s?18\+?|(?:BBFC|Cert(?:ificate)?\.?)[\s:-]{0,3}(?:PG|U|12A?|15A?|18|X|AA)(?![\p{L}\d])|1[256]A(?![\p{L}\d])|Rated\s(?:PG|G|R|X|M)(?![\p{L}\d])|not rated|unrated|(?<![\p{L}\d])(?:PG|G|R|U|NR)(?![\p{L}\d])|(?<!\p{L})(?:suitable for (?:\d{1,2}|\p{L}{3,9}) (?:years )?and over)/iu,
+    /Universal(?:, suitable for all)?|Parental Guidance|Suitable for \d{1,2} years and over|NC-17|PG-13|TV-(?:MA|14|PG|Y7(?:-FV)?|Y|G)|MA\s?15\+|R\s?18\+?|(?:BBFC|Cert(?:ificate)?\.?)[\s:-]{0,3}(?:PG|U|12A?|15A?|18|X|AA)(?![\p{L}\d])|1[256]A(?![\p{L}\d])|Rated\s(?:PG|G|R|X|M)(?![\p{L}\d])|not rated|unrated|(?<![\p{L}\d])(?:PG|G|R|U|NR)(?![\p{L}\d])|(?<!\p{L})(?:suitable for (?:\d{1,2}|\p{L}{3,9}) (?:years )?and over)/iu,
 };

@@ -208,6 +208,7 @@ export const SPANISH: LabelTable = {
       'Detalles de la película',
     ],
     reviews: [
+      'Mi opinión',
       'Crítica',
       'Críticas',
       'Críticas de prensa',

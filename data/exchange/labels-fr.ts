@@ -51,7 +51,6 @@ export const FRENCH: LabelTable = {
       'Au cinéma',
       'En salles',
       'En salles le',
-      'Date de reprise',
     ],
     runtime: ['Durée', 'Durée du film', 'Durée totale', 'Temps'],
     countries: [
@@ -99,6 +98,7 @@ export const FRENCH: LabelTable = {
   },
   roles: FRENCH_ROLES,
   unused: [
+    'Date de reprise',
     'Reprise',
     'Catégorie',
     'Catégories',
@@ -334,6 +334,8 @@ export const FRENCH: LabelTable = {
   },
   headingLinks: ['de', 'du', 'sur'],
   genderEndings: [
+    'ales',
+    'aux',
     's',
     'e',
     'es',

@@ -96,16 +96,24 @@ function together(parts: readonly Meaning[]): readonly Meaning[] {
 export const mayBeLabel = mayStartLike([...meanings.keys(), ...TABLES.flatMap(wordsOf)]);
 
 function meaningOf(label: string): Meaning | null {
-  if (!mayBeLabel(label)) return ofALanguage(label);
+  if (!mayBeLabel(label) && !ALL.test(label)) return ofALanguage(label);
   const plain = folded(label);
   const known = meanings.get(plain);
   if (known !== undefined) return known;
-  const about = label.replace(APPROXIMATELY, '').replace(NOTE, '').replace(OTHER_GENDER, '');
+  const about = label
+    .replace(APPROXIMATELY, '')
+    .replace(NOTE, '')
+    .replace(OTHER_GENDER, '')
+    .replace(ALL, '')
+    .replace(AT_A_GLANCE, '');
   if (about !== label && about !== '') return meaningOf(about);
   return spelledForAll(plain) ?? ofAPlace(label) ?? ofALanguage(label);
 }
 
 const APPROXIMATELY = /\s(?:ca|circa|approx|env)\.?$/iu;
+/** "Alle Darsteller im Überblick" */
+const ALL = /^(?:Alle|Weitere|Die|All|The|Tous les|Toutes les|Todos los)\s/u;
+const AT_A_GLANCE = /\s(?:im Überblick|auf einen Blick|at a glance)$/u;
 const NOTE = /\s?\(.*$/su;
 /** "Kamerafrau/-mann" */
 const OTHER_GENDER = /\/-\p{Ll}{1,8}$/u;
@@ -142,7 +150,12 @@ export function titledHeading(line: string): { section: Section; title: number }
     if (at < 0) continue;
     const meaning = meaningOf(line.slice(0, at));
     const title = at + link.length + 2;
-    if (meaning?.kind === 'section' && /^\P{Ll}/u.test(line.slice(title))) {
+    const named = line.slice(title).trim();
+    if (
+      meaning?.kind === 'section' &&
+      /^\P{Ll}/u.test(named) &&
+      !/^(?:Film|Movie|Serie)$/iu.test(named)
+    ) {
       return { section: meaning.section, title };
     }
   }

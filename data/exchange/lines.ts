@@ -16,7 +16,7 @@ export interface Line extends Piece {
 /** Soft hyphens, zero-width spaces, marks of direction and byte order: marks for a typesetter that no reader ever sees. */
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 /** A value may go on in the next line. */
-const BROKEN = /\s*[\r\n]+\s*/gu;
+const BREAK = /[\r\n]/u;
 const BULLETS = '•·●◦▪‣∙○■*-–—';
 /** A bullet that cannot be anything else needs no space after it. */
 const CLEAR_BULLETS = '•●◦▪‣';
@@ -25,15 +25,32 @@ const CLEAR_BULLETS = '•●◦▪‣';
 const NOTES =
   /(?<=\S)[ \u00a0]?\[(?:\d{1,3}|[a-z]|(?:A|Anm\.|Note|N|note)\s?\d{1,3}|Bearbeiten|Quelltext bearbeiten|Bearbeiten \| Quelltext bearbeiten|edit|modifier|modifier le code|editar|citation needed)\]/gu;
 
+/** Marks of forum software. */
+const BBCODE =
+  /\[\/?(?:b|i|u|s|img|url|quote|center|size|color|list|spoiler|\*)(?:=[^\]\s]{1,200})?\]/giu;
+
 /** Plain ASCII, which most lines are, has nothing to take out and nothing to compose. */
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /** Text as a film keeps it: in composed form (NFC), without what cannot be seen and marks of notes. */
 export function visible(text: string): string {
-  const said = text.includes('[') ? text.replace(NOTES, '') : text;
+  const said = text.includes('[') ? text.replace(BBCODE, '').replace(NOTES, '') : text;
   if (PLAIN.test(said)) return said;
-  return said.replace(INVISIBLE, '').replace(BROKEN, ' ').normalize('NFC');
+  return oneLine(said.replace(INVISIBLE, '')).normalize('NFC');
 }
+
+const oneLine = (text: string) =>
+  BREAK.test(text)
+    ? text
+        .split(BREAK)
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .join(' ')
+    : text;
+
+/** Whether nothing in a text can be seen. */
+export const isBlank = (text: string) => !SEEN.test(text);
+const SEEN = /[^\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
 
 /** The stretch without the white space at its ends; empty where there was nothing else. */
 export function piece(source: string, start: number, end: number): Piece {

@@ -170,14 +170,16 @@ function labelMark({ source, meaningsOf }: Reading, line: Line): Mark | null {
     const whole = head.slice(frame).replace(/[\s:|]+$/u, '');
     const meanings = meaningsOf(visible(whole));
     const label = { start: line.start + frame, end: line.start + frame + whole.length };
+    const heads =
+      EDITABLE.test(head) && meanings?.[0]?.kind !== 'role' && meanings?.[0]?.kind !== 'section';
+    if (heads)
+      return { kind: 'heading', line, section: 'aside', label: line, title: null, value: null };
     if (meanings !== null) return labelled(line, meanings, label, null, cut >= 0);
     const titled = titledHeading(head);
     if (titled !== null) {
       const title = piece(source, line.start + titled.title, line.end);
       return { kind: 'heading', line, section: titled.section, label: line, title, value: null };
     }
-    if (meanings === null && EDITABLE.test(head))
-      return { kind: 'heading', line, section: 'aside', label: line, title: null, value: null };
   }
   if (cut < 0) return null;
   const name = head.slice(frame, frame + cut).trimEnd();

@@ -156,6 +156,7 @@ function readName(source: string, whole: Piece): Name | null {
   const said = splitAtLeader(source, part) ?? split(source, part, CHARACTER_WORDS);
   if (said !== null) [part, character] = said;
   // Of several brackets the first one behind the name holds the character.
+  character = character === null ? null : withoutDubbing(source, character);
   for (let brackets = trailingBrackets(source, part); brackets !== null;) {
     // "(als Nancy Loomis)" is the name a person was credited under, not the character.
     const credited = CHARACTER_WORDS.some((word) => ` ${brackets?.inner.text} `.startsWith(word));
@@ -171,8 +172,16 @@ function readName(source: string, whole: Piece): Name | null {
   };
 }
 
+/** "Dutch (dt. Stimme: A name)": who lends the voice is another matter. */
+function withoutDubbing(source: string, character: Piece): Piece {
+  const brackets = trailingBrackets(source, character);
+  const dubbed =
+    brackets !== null && /Stimme|Synchron|voice|voix|voz|gesprochen/iu.test(brackets.inner.text);
+  return dubbed ? piece(source, character.start, brackets.start) : character;
+}
+
 function withoutOthers(source: string, part: Piece): Piece | null {
-  const raw = source.slice(part.start, part.end);
+  const raw = source.slice(part.start, part.end).replace(/[\u00a0\u202f]/gu, ' ');
   const end = OTHERS_AT_END.find((words) => raw.endsWith(words));
   return end === undefined ? part : piece(source, part.start, part.end - end.length);
 }
@@ -228,7 +237,7 @@ function plausible(name: string, strict: boolean): boolean {
   if (name.length < 2 || name.length > MAX_NAME) return false;
   if (!/\p{L}/u.test(name) || /[?:<>{}=@\\]|https?:|\d{3}/iu.test(name)) return false;
   const words = name.split(/\s+/u);
-  if (words.length > MAX_WORDS || /[»›→☰★]|^\d+\s|\.{2,}|…|\t/u.test(name)) return false;
+  if (words.length > MAX_WORDS || /[»›→☰★]|^\d[\d.:,]*\s|\.{2,}|…|\t/u.test(name)) return false;
   const [first = ''] = words;
   // "based on the novel by …", "mehr": no name starts small, but for its particles.
   if (/^\p{Ll}/u.test(first) && !PARTICLES.has(first) && !/^\p{Ll}['’.]/u.test(first)) return false;

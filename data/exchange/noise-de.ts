@@ -194,6 +194,13 @@ export const GERMAN_NOISE: LabelTable['noise'] = {
     'Sprache ändern',
   ],
   starts: [
+    'Lesen Sie auch',
+    'Einlass',
+    'Reservierung',
+    'Restaurierte Fassung',
+    'Als Nächstes im Kino',
+    'Heute im TV',
+    'Der Filmclub',
     'Zum Hauptinhalt',
     'Direkt zum',
     'Zur Navigation',

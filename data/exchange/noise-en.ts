@@ -118,6 +118,8 @@ export const ENGLISH_NOISE: LabelTable['noise'] = {
     'Your rating',
   ],
   starts: [
+    'Buy it now',
+    'Filed under',
     'Skip to',
     'Please note',
     'From: ',

@@ -56,8 +56,13 @@ function splitAt(blocks: readonly Block[], starts: readonly number[], apart = fa
   if (first === undefined) return null;
   // What introduces a list is of none of its films.
   if (apart) return starts.map((start, index) => blocks.slice(start, starts[index + 1]));
+  const described = describesFilm(blocks.slice(0, first));
+  const parts = starts.map((start, index) => blocks.slice(start, starts[index + 1]));
+  // Beside a film that is described, a title with mere words below it is another film's mention.
+  const stated = described || parts.some(isStated);
+  const own = stated ? starts.filter((_, index) => isStated(parts[index] ?? [])) : starts;
   // What stands above the first title belongs to it, unless it describes a film itself.
-  const from = describesFilm(blocks.slice(0, first)) ? [0, ...starts] : [0, ...starts.slice(1)];
+  const from = described ? [0, ...own] : [0, ...own.slice(1)];
   return from.map((start, index) => blocks.slice(start, from[index + 1]));
 }
 
@@ -65,9 +70,14 @@ function splitAt(blocks: readonly Block[], starts: readonly number[], apart = fa
 function titledStarts(blocks: readonly Block[]): readonly number[] {
   const opens = openings(blocks);
   const starts: number[] = [];
+  const above: string[] = [];
   let current = '';
   blocks.forEach((block, at) => {
+    if (block.kind === 'text' && isTitleLine(block)) above.push(block.text.text);
     if (block.kind !== 'titled' || !opens.has(at)) return;
+    // "A and B in Title (2003)" below the title is a picture's caption.
+    const words = block.title.text;
+    if (above.some((line) => words.endsWith(` in ${line}`))) return;
     const title = fold(block.title.text);
     if (title !== current) starts.push(at);
     current = title;
@@ -80,8 +90,11 @@ function openings(blocks: readonly Block[]): ReadonlySet<number> {
   const opens = new Set<number>();
   let title = -1;
   let beside = false;
+  // What a site's menu lists above the first film is no section.
+  let started = false;
   blocks.forEach((block, at) => {
-    if (block.kind === 'heading') beside = isBeside(block);
+    if (block.kind === 'heading') beside = started && isBeside(block);
+    started ||= isContent(block);
     if (block.kind === 'titled') {
       title = beside ? -1 : at;
       if (opens.size === 0 && title >= 0) opens.add(title);
@@ -97,8 +110,11 @@ function labelledStarts(source: string, blocks: readonly Block[]): readonly numb
   const starts: number[] = [];
   const titles = new Set<string>();
   let beside = false;
+  // What a site's menu lists above the first film is no section.
+  let started = false;
   blocks.forEach((block, at) => {
-    if (block.kind === 'heading') beside = isBeside(block);
+    if (block.kind === 'heading') beside = started && isBeside(block);
+    started ||= isContent(block);
     if (beside || block.kind !== 'labelled' || !names(block, 'title')) return;
     const [value] = block.values;
     const title = value === undefined ? '' : fold(source.slice(value.start, value.end));
@@ -120,9 +136,15 @@ function headedStarts(blocks: readonly Block[]): readonly number[] {
   const starts: number[] = [];
   let current = '';
   let beside = false;
+  // What a site's menu lists above the first film is no section.
+  let started = false;
   blocks.forEach((block, at) => {
-    if (block.kind === 'heading') beside = isBeside(block);
+    if (block.kind === 'heading') beside = started && isBeside(block);
+    started ||= isContent(block);
     if (beside || block.kind !== 'text' || !isTitleLine(block)) return;
+    // What a label asked for and did not take.
+    const above = blocks[at - 1];
+    if (above?.kind === 'labelled' && above.values.length === 0) return;
     const next = afterTitle(blocks, at);
     if (!opensFilm(blocks, next)) return;
     const title = fold(block.text.text);
@@ -134,7 +156,7 @@ function headedStarts(blocks: readonly Block[]): readonly number[] {
 
 const isTitleLine = ({ text }: Extract<Block, { kind: 'text' }>) =>
   text.text.length <= 120 &&
-  !/[.:,;!?]$/u.test(text.text) &&
+  !/[.:,;]$/u.test(text.text) &&
   !isParagraph(text) &&
   /^[\p{Lu}\p{N}„"«¿¡]/u.test(text.text);
 
@@ -146,7 +168,7 @@ function afterTitle(blocks: readonly Block[], at: number): number {
     const block = blocks[next];
     const again =
       block?.kind === 'text' && title?.kind === 'text' && block.text.text === title.text.text;
-    if (!again && block?.kind !== 'image') break;
+    if (!again && block?.kind !== 'image' && block?.kind !== 'discarded') break;
   }
   return next;
 }
@@ -155,10 +177,12 @@ function afterTitle(blocks: readonly Block[], at: number): number {
 const MAX_LABELS = 12;
 
 function opensFilm(blocks: readonly Block[], at: number): boolean {
-  const first = blocks[at];
-  if (first?.kind === 'facts') return !first.lone;
   for (let next = at; next < at + MAX_LABELS; next += 1) {
     const block = blocks[next];
+    if (block?.kind === 'facts') {
+      if (!block.lone) return true;
+      continue;
+    }
     if (block?.kind !== 'labelled') return false;
     if (directs(block) && block.values.length > 0) return true;
   }
@@ -169,12 +193,19 @@ const isBeside = (block: Extract<Block, { kind: 'heading' }>) =>
   block.section === 'noise' || block.section === 'aside';
 
 /** A title with a line of facts and nothing else is a teaser. */
-const saysMore = (blocks: readonly Block[]) => blocks.some(isContent);
+const saysMore = (blocks: readonly Block[]) =>
+  blocks.some((block) => block.kind === 'text' && isParagraph(block.text));
 
 function isContent(block: Block): boolean {
   if (block.kind === 'labelled') return block.values.length > 0;
   return block.kind === 'text' && isParagraph(block.text);
 }
 
+const isStated = (blocks: readonly Block[]) =>
+  blocks.some(
+    (block) => block.kind === 'facts' || (block.kind === 'labelled' && block.values.length > 0),
+  );
+
 const describesFilm = (blocks: readonly Block[]) =>
+  blocks.some((block) => block.kind === 'facts' && !block.lone) ||
   blocks.filter((block) => block.kind === 'labelled' && block.values.length > 0).length >= 3;

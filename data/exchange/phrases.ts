@@ -241,7 +241,7 @@ export const CHARACTER_LINES =
 
 /** Someone else's words in a forum: everything up to the next blank line, or all that is set in as far, is a quote. */
 export const QUOTE_STARTS =
-  /^(?:Zitat von\s|Zitat:|Quote from\s|Quote:|Originally posted by\s|Citation de\s)|\s(?:wrote|schrieb|hat geschrieben|a écrit|escribió)\s?:(?:\s|$)/u;
+  /^(?:Zitat von\s|Zitat:|Quote from\s|Quote:|Originally posted by\s|Citation de\s)|^.{1,60}\s(?:wrote|schrieb|hat geschrieben|a écrit|escribió|says|sagt|meint|dit)\s?:(?:\s|$)/u;
 
 /** Between a label and its value in a sentence: "Guion de Fabián Bielinsky", "Regie von …". */
 export const CONNECTIVES = /\s(?:de|von|by|du|del|di|d['’])$/iu;

@@ -8,7 +8,7 @@ import { readFacts } from './fact-reader.ts';
 import { type HtmlPage, readHtml } from './html-page.ts';
 import type { Meaning } from './label-table.ts';
 import { mayBeLabel, meaningsOf, ownMeanings } from './labels.ts';
-import { inOrder, readLines, visible } from './lines.ts';
+import { inOrder, isBlank, readLines } from './lines.ts';
 import { repaired } from './mojibake.ts';
 import { splitFilms } from './parts.ts';
 import { withStatements } from './stated-facts.ts';
@@ -79,7 +79,7 @@ function readPage({ text, html }: PageSource): HtmlPage {
   const page =
     source === null ? plainPage(text) : better(source === text ? '' : text, readHtml(source));
   const said = page.text.slice(0, page.readable);
-  if (visible(said).trim() === '' && page.stated.length === 0) {
+  if (isBlank(said) && page.stated.length === 0) {
     throw new FilmothekError('page-empty');
   }
   return page;

@@ -112,6 +112,8 @@ export const GERMAN_SECTIONS: LabelTable['sections'] = {
     'Analyse',
   ],
   credits: [
+    'Personen',
+    'Details zum Film',
     'Produktdetails',
     'Produktinformation',
     'Produktinformationen',
@@ -125,7 +127,6 @@ export const GERMAN_SECTIONS: LabelTable['sections'] = {
     'Stab',
     'Stab und Besetzung',
     'Stabliste',
-    'Mitwirkende',
     'Credits',
     'Filmdaten',
     'Film Daten',
@@ -189,6 +190,7 @@ export const GERMAN_SECTIONS: LabelTable['sections'] = {
     'Allgemeine Informationen',
   ],
   reviews: [
+    'Mein Urteil',
     'Kritik',
     'Kritiken',
     'Kritikerrezensionen',
@@ -275,6 +277,8 @@ export const GERMAN_SECTIONS: LabelTable['sections'] = {
     'Kritiken und Meinungen',
   ],
   aside: [
+    'Die Scheibe',
+    'Die Disc',
     'Die Regisseurin',
     'Der Regisseur',
     'Biografie',
@@ -352,6 +356,10 @@ export const GERMAN_SECTIONS: LabelTable['sections'] = {
     'Alterseinstufungen',
   ],
   noise: [
+    'Ähnliche Filme wie',
+    'Kommentare zu',
+    'Themen',
+    'Schlagwörter',
     'Kundenbewertungen',
     'Kundenrezensionen',
     'Auch im Verleih',

@@ -99,6 +99,9 @@ export const ENGLISH_SECTIONS: LabelTable['sections'] = {
     'More details',
   ],
   reviews: [
+    'My verdict',
+    'My two cents',
+    'My take',
     'Review',
     'Reviews',
     'Critical reception',
@@ -143,6 +146,8 @@ export const ENGLISH_SECTIONS: LabelTable['sections'] = {
     'Critical appraisal',
   ],
   aside: [
+    'The disc',
+    'The extras',
     'The director',
     'Biography',
     'Filmography',

@@ -97,7 +97,7 @@ function titleLine(source: string, facts: Facts, lead: Lead | null): Title | nul
   const first = lines.find(({ at }) => at.text === text) ?? best.line;
   return { at: bareTitle(source, first.at), confidence, teaser: null };
 
-  function scoreOf({ at, bullet, before, late }: ShortLine): number {
+  function scoreOf({ at, bullet, before, late, refused }: ShortLine): number {
     const { text } = at;
     const begun = texts.some((other) => other.start !== at.start && goesOn(other.text, text));
     return (
@@ -108,6 +108,7 @@ function titleLine(source: string, facts: Facts, lead: Lead | null): Title | nul
       (before === 'facts' || before === 'label' ? 2 : before === 'heading' ? 1 : 0) +
       (bullet ? -2 : 0) +
       (late ? -2 : 0) +
+      (refused ? -4 : 0) +
       (/[.:]$/u.test(text) ? -1 : 0) +
       (/^\d+\s\p{L}+$|\d:\d\d/u.test(text) ? -3 : 0) +
       (EDITIONS.test(text) ? 3 : 0) +

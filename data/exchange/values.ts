@@ -55,7 +55,8 @@ function below(source: string, mark: Label, marks: readonly Mark[], from: number
   for (let at = from; ; at += 1) {
     const between = marks[at];
     const skips = between?.kind === 'noise' || isCaption(marks, at);
-    if (isNames(mark) && skips && between !== undefined && between.line.gap <= 1) {
+    const ends = values.length > 0 && between !== undefined && between.line.gap > 0;
+    if (isNames(mark) && skips && !ends && between !== undefined && between.line.gap <= 1) {
       skipped.push(between.line);
       parted = true;
       continue;
@@ -178,7 +179,9 @@ const endsList = (text: string) =>
 function goesOn(source: string, mark: Label, last: Piece, next: Piece): boolean {
   if (/[,;]$/u.test(last.text) && /^\p{Lu}/u.test(next.text)) return true;
   // Without a sign between label and value there is none between the lines of a list either.
-  return !mark.clear && isNameLine(source, next);
+  // Below the cell of a table are the further cells of a label that spans several rows.
+  const inTable = source.slice(mark.label.end, last.start).includes('\t');
+  return (!mark.clear || inTable) && isNameLine(source, next);
 }
 
 /** A line that may be a value: plain text, or, below a label, a line of facts. */

@@ -50,6 +50,13 @@ export const GERMAN_ROLES: RoleLabels = {
     'Produzentenschaft',
   ],
   actor: [
+    'Mitwirkende',
+    'Rollen',
+    'Rollen und Darsteller',
+    'Rollen & Darsteller',
+    'Darsteller und Rollen',
+    'Darsteller & Rollen',
+    'Besetzungsliste',
     'Darsteller',
     'Darstellerin',
     'Darstellerinnen',

@@ -43,6 +43,7 @@ export const FRENCH_ROLES: RoleLabels = {
     'Production',
   ],
   actor: [
+    'Acteurs et rôles',
     'Acteur',
     'Actrice',
     'Acteurs',
@@ -92,6 +93,7 @@ export const FRENCH_ROLES: RoleLabels = {
     'Compositeurs de musique',
   ],
   cinematographer: [
+    'Image',
     'Photographie',
     'Directeur de la photographie',
     'Directrice de la photographie',
