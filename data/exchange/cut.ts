@@ -1,5 +1,6 @@
 import { abbreviation } from './abbreviation.ts';
 import { findKnownCertification, findRuntime, findYear } from './fields.ts';
+import { readFactLine } from './fact-line.ts';
 import type { Meaning } from './label-table.ts';
 import { MAX_LABEL } from './labels.ts';
 import { type Line, piece } from './lines.ts';
@@ -126,7 +127,7 @@ function runningCuts(page: Reading, line: Line): readonly Cut[] {
   const abbreviated = distinct >= 3 || (distinct >= 2 && known.length > 0);
   if (!running && !abbreviated) return [];
   const cuts = abbreviated ? found : found.filter((cut) => !cut.short);
-  return [...cuts, ...runningMakers(source, line)];
+  return [...cuts, ...runningMakers(source, line), ...runningFacts(page, line)];
 }
 
 /** "…; Musik: Nino Rota; mit Marcello Mastroianni": among labels a preposition is one. */
@@ -137,6 +138,18 @@ function runningMakers(source: string, line: Line): readonly Cut[] {
       return cut === null ? [] : [cut];
     },
   );
+}
+
+/** "Start: 13.2.2014. 115 Minuten. FSK: …": sentences among labels that state facts without one. */
+function runningFacts(page: Reading, line: Line): readonly Cut[] {
+  const text = page.source.slice(line.start, line.end);
+  const starts = [...text.matchAll(SENTENCE_ENDS)].map(
+    ({ 0: end, index }) => line.start + index + end.length,
+  );
+  return starts.flatMap((start, at) => {
+    const sentence = ended(page.source, start, starts[at + 1] ?? line.end);
+    return readFactLine(page, sentence) === null ? [] : [{ start, label: null }];
+  });
 }
 
 const RUNNING_MAKERS = /[;.|·]\s(?=(?:mit|with|avec|con)\s\p{Lu})/giu;

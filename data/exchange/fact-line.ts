@@ -205,7 +205,8 @@ function fieldOf(source: string, part: Piece): LabelledField | null {
   if (/\d/u.test(text)) {
     const runtime = /^\D*\d+$/u.test(text) ? null : findRuntime(source, part);
     if (isWhole(part, runtime, /^(?:ca\.?|circa|about|env\.?)?\s?\.?$/iu)) return 'runtime';
-    const around = /^(?:ab|am|seit|vom|en salle|in theaters|en cines|,|\s)*(?:\([^()]{1,20}\))?$/iu;
+    const around =
+      /^(?:ab|am|seit|vom|im kino|en salle|in theaters|in cinemas|en cines|,|\s)*(?:\([^()]{1,20}\))?$/iu;
     if (isWhole(part, findDate(source, part), around)) return 'releaseDate';
   }
   const certification = knownCertification(source, part);

@@ -1,13 +1,13 @@
 import type { Span } from '../model/recognition.ts';
 import { fold } from '../model/search-text.ts';
 import type { Block } from './blocks.ts';
-import type { Fact } from './fact-line.ts';
+import { type Fact, segments } from './fact-line.ts';
 import { Facts, RANKS, type ShortLine } from './facts.ts';
 import type { LabelledField, Meaning, Section } from './label-table.ts';
 import { readValues, sayFact } from './labelled-values.ts';
 import { type Piece } from './lines.ts';
 import type { Reading } from './page.ts';
-import { isParagraph } from './values.ts';
+import { isParagraph, type Value } from './values.ts';
 
 /* Blocks read in order: which section a paragraph stands in, which role a name belongs to. */
 
@@ -188,14 +188,16 @@ class Reader {
     this.refused = values.length === 0;
     if (values.length === 0) return;
     let accepted = false;
-    for (const meaning of meanings) {
+    const each = partsFor(this.page.source, meanings, values);
+    for (const [at, meaning] of meanings.entries()) {
       if (
         this.section === 'aside' &&
         !mayStandAside(meaning.kind === 'field' ? meaning.field : null)
       )
         continue;
       const rank = this.section === 'aside' ? RANKS.guess : RANKS.label;
-      accepted = readValues(this.page, this.facts, meaning, label, values, rank) || accepted;
+      accepted =
+        readValues(this.page, this.facts, meaning, label, each?.[at] ?? values, rank) || accepted;
     }
     if (!accepted) return;
     this.noteDisc(meanings, label);
@@ -229,7 +231,8 @@ class Reader {
     this.open = null;
     const short = !isParagraph(text) && text.text.length <= MAX_TITLE_LINE;
     if (short) this.facts.countLine(text);
-    const trail = TRAIL.exec(text.text)?.[1];
+    const [, arrowed, slashed] = TRAIL.exec(text.text) ?? [];
+    const trail = arrowed ?? slashed;
     if (trail !== undefined) this.facts.trails.add(trail);
     if (this.endsAside(block, short)) this.section = null;
     switch (this.section) {
@@ -287,7 +290,7 @@ class Reader {
     if (bullet) this.bulletedReviews = true;
     const goesOn = !bullet && this.facts.reviews.length > 0 && this.reviewOpen;
     if (!goesOn && !bullet && this.bulletedReviews) return;
-    if (!goesOn && !bullet && !isParagraph(text) && !SENTENCE_END.test(text.text)) return;
+    if (!bullet && !isParagraph(text) && !SENTENCE_END.test(text.text)) return;
     this.understand('reviews');
     this.open = [text];
     if (goesOn) this.facts.reviews.at(-1)?.push(this.open);
@@ -297,7 +300,7 @@ class Reader {
 }
 
 /** "Home › Films › Title" */
-const TRAIL = /\s[›»>]\s([^›»>]{1,120})$/u;
+const TRAIL = /\s(?:[›»>]\s([^›»>]{1,120})|\/\s[^/]{1,60}\s\/\s([^/]{1,120}))$/u;
 /** So much said makes a film known. */
 const KNOWN = 4;
 
@@ -310,8 +313,22 @@ const DISC =
 const DISC_DATE =
   /^(?:Release date|Released|Erscheinungsdatum|Erscheinungstermin|Veröffentlichung|Veröffentlichungsdatum|Date de sortie|Fecha de lanzamiento)\s*:?$/iu;
 
+/** "Kamera / Schnitt: A / B": a value for each role, where there are as many. */
+function partsFor(
+  source: string,
+  meanings: readonly Meaning[],
+  values: readonly Value[],
+): readonly (readonly Value[])[] | null {
+  const [value] = values;
+  if (meanings.length < 2 || value === undefined || values.length > 1) return null;
+  if (!meanings.every(({ kind }) => kind === 'role')) return null;
+  const parts = segments(source, value, /\s\/\s/gu);
+  return parts.length === meanings.length ? parts.map((part) => [part]) : null;
+}
+
 /** A disc states the certification of its film, and much that is its own. */
-const mayStandAside = (field: LabelledField | null) => field === 'certification';
+const mayStandAside = (field: LabelledField | null) =>
+  field === 'certification' || field === 'links';
 
 function kindBefore(next: Block | undefined): ShortLine['before'] {
   if (next?.kind === 'facts') return 'facts';

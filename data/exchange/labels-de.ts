@@ -124,6 +124,7 @@ export const GERMAN: LabelTable = {
       'Verfügbar ab',
     ],
     runtime: [
+      'Lauflänge',
       'Umfang',
       'Physische Beschreibung',
       'Laufzeit',

@@ -315,7 +315,7 @@ export const SPANISH: LabelTable = {
   noise: SPANISH_NOISE,
   signatures: ['Enviado desde', 'Publicado desde', 'Mi colección:'],
   conjunctions: ['y', 'así como'],
-  characterWords: ['como', 'en el papel de', 'en el papel del'],
+  characterWords: ['es', 'interpreta a', 'como', 'en el papel de', 'en el papel del'],
   andOthers: ['etc.', 'y otros', 'y otras', 'entre otros', 'y más', 'y muchos más'],
   hours: ['h', 'hs', 'hora', 'horas'],
   minutes: ['min', 'mins', 'minuto', 'minutos'],

@@ -114,7 +114,7 @@ const APPROXIMATELY = /\s(?:ca|circa|approx|env)\.?$/iu;
 /** "Alle Darsteller im Überblick" */
 const ALL = /^(?:Alle|Weitere|Die|All|The|Tous les|Toutes les|Todos los)\s/u;
 const AT_A_GLANCE = /\s(?:im Überblick|auf einen Blick|at a glance)$/u;
-const NOTE = /\s?\(.*$/su;
+const NOTE = /\s?\([^()]*\)$/u;
 /** "Kamerafrau/-mann" */
 const OTHER_GENDER = /\/-\p{Ll}{1,8}$/u;
 

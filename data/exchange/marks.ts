@@ -231,6 +231,9 @@ function addressMark(source: string, line: Line): Mark | null {
 function titledMark(page: Reading, line: Line): Mark | null {
   const { source } = page;
   if (line.bullet || line.end - line.start > MAX_TITLE) return null;
+  if (/^\[[^[\]]*\)\]$/u.test(line.text)) {
+    return titledMark(page, { ...line, ...piece(source, line.start + 1, line.end - 1) });
+  }
   const raw = source.slice(line.start, line.end);
   const close = raw.at(-1);
   const open = close === ')' ? raw.lastIndexOf('(') : close === ']' ? raw.lastIndexOf('[') : -1;

@@ -237,7 +237,8 @@ function plausible(name: string, strict: boolean): boolean {
   if (name.length < 2 || name.length > MAX_NAME) return false;
   if (!/\p{L}/u.test(name) || /[?:<>{}=@\\]|https?:|\d{3}/iu.test(name)) return false;
   const words = name.split(/\s+/u);
-  if (words.length > MAX_WORDS || /[»›→☰★]|^\d[\d.:,]*\s|\.{2,}|…|\t/u.test(name)) return false;
+  if (words.length > MAX_WORDS || /[»›→☰★]|^\d[\d.:,]*\s|[()]|\.{2,}|…|\t/u.test(name))
+    return false;
   const [first = ''] = words;
   // "based on the novel by …", "mehr": no name starts small, but for its particles.
   if (/^\p{Ll}/u.test(first) && !PARTICLES.has(first) && !/^\p{Ll}['’.]/u.test(first)) return false;

@@ -123,7 +123,6 @@ export const ENGLISH_NOISE: LabelTable['noise'] = {
     'Skip to',
     'Please note',
     'From: ',
-    'Subject: ',
     'For other uses',
     'This page was last edited',
     'Jump to content',
@@ -176,6 +175,9 @@ export const ENGLISH_NOISE: LabelTable['noise'] = {
     'Retrieved from',
   ],
   combinations: [
+    ['write to us'],
+    ['let us know'],
+    ['author', 'published'],
     ['link', 'commission', 'page'],
     ['affiliate', 'commission'],
     ['cookie', 'consent'],

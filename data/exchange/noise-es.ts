@@ -65,7 +65,6 @@ export const SPANISH_NOISE: LabelTable['noise'] = {
   ],
   starts: [
     'Puntaje',
-    'Valoración:',
     'Entrada:',
     'Newsletter',
     'Esta página se editó',
@@ -92,6 +91,8 @@ export const SPANISH_NOISE: LabelTable['noise'] = {
     'Cita de ',
   ],
   combinations: [
+    ['escríbenos'],
+    ['autor', 'publicado'],
     ['enlace', 'comisión', 'compra'],
     ['enlace', 'afiliad'],
     ['cookies', 'acept'],

@@ -81,7 +81,6 @@ export const FRENCH_NOISE: LabelTable['noise'] = {
     'Pour les articles homonymes',
     'Votre abonnement',
     'Ce document provient',
-    'Casting complet',
     'Annonce :',
     'Publicité :',
     'Sponsorisé',
@@ -105,6 +104,7 @@ export const FRENCH_NOISE: LabelTable['noise'] = {
     'Citation de ',
   ],
   combinations: [
+    ['écrivez-nous'],
     ['lien', 'commission', 'page'],
     ['lien', 'affili', 'achat'],
     ['cookies', 'accept'],

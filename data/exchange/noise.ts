@@ -45,7 +45,7 @@ export function isNoise(line: string): boolean {
 const MAX_BUTTON = 100;
 /** Prices, stars, "[edit]", "Alle 12 Bilder anzeigen", "More at …", "A-Z". */
 const BUTTON =
-  /(?:€|EUR|USD|£|\$)\s?\d|\d\s?(?:€|EUR|Euro)(?!\p{L})|^.{0,40}[★☆]{2,}.{0,20}$|^\[[^\]]{1,30}\]$|^(?:Alle|Mehr|Weitere)\s.{0,50}(?:anzeigen|ansehen)$|^(?:See|View|Show)\s(?:all|full|more)\s|[»›]$/u;
+  /(?:€|EUR|USD|£|\$)\s?\d|\d\s?(?:€|EUR|Euro)(?!\p{L})|^.{0,40}[★☆]{2,}.{0,20}$|^\[[^\]\d]{1,30}\]$|^(?:Alle|Mehr|Weitere)\s.{0,50}(?:anzeigen|ansehen)$|^(?:See|View|Show)\s(?:all|full|more)\s|[»›]$/u;
 
 /** How long the button is that sticks to the end of a paragraph; 0 where there is none. */
 export function noiseTail(paragraph: string): number {

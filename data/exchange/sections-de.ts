@@ -356,10 +356,10 @@ export const GERMAN_SECTIONS: LabelTable['sections'] = {
     'Alterseinstufungen',
   ],
   noise: [
+    'Mehr Filme wie dieser',
     'Ähnliche Filme wie',
     'Kommentare zu',
     'Themen',
-    'Schlagwörter',
     'Kundenbewertungen',
     'Kundenrezensionen',
     'Auch im Verleih',

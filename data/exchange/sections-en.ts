@@ -202,6 +202,9 @@ export const ENGLISH_SECTIONS: LabelTable['sections'] = {
     'Video and audio',
   ],
   noise: [
+    'More films like this',
+    'More movies like this',
+    'Films like this',
     'Comments',
     'Latest news',
     'More like this',

@@ -13,10 +13,19 @@ export function settled(source: string, marks: readonly Mark[]): readonly Mark[]
     const to = runEnd(source, marks, from);
     const run = marks.slice(from, to);
     const believed = run.reduce((sum, mark) => sum + weight(mark), 0) >= ENOUGH;
-    for (const mark of run) result.push(believed || !isDoubtful(mark) ? mark : asText(mark));
+    for (const [at, mark] of run.entries()) {
+      const sound = believed && !continuesUnused(source, run[at - 1], mark);
+      result.push(sound || !isDoubtful(mark) ? mark : asText(mark));
+    }
     from = to;
   }
   return result;
+}
+
+/** "Based on … / by A name": the second line belongs to a label that is none of the film's. */
+function continuesUnused(source: string, above: Mark | undefined, mark: Mark): boolean {
+  if (above?.kind !== 'label' || above.meanings[0]?.kind !== 'unused') return false;
+  return /^\p{Ll}/u.test(source.charAt(mark.line.start));
 }
 
 const isDoubtful = (mark: Mark) => mark.kind === 'label' && !mark.certain;

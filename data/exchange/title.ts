@@ -4,6 +4,7 @@ import { bareTitle } from './bare-title.ts';
 import type { Facts, ShortLine } from './facts.ts';
 import type { Lead } from './lead.ts';
 import { piece, type Piece } from './lines.ts';
+import { isName } from './names.ts';
 import { EDITIONS } from './phrases.ts';
 
 /* Which words of a page are the film's title, where no label and no year says so. */
@@ -112,6 +113,8 @@ function titleLine(source: string, facts: Facts, lead: Lead | null): Title | nul
       (/[.:]$/u.test(text) ? -1 : 0) +
       (/^\d+\s\p{L}+$|\d:\d\d/u.test(text) ? -3 : 0) +
       (EDITIONS.test(text) ? 3 : 0) +
+      (/^\(|\d\.\d{1,2}\.\d{4}/u.test(text) ? -3 : 0) +
+      (isName(text.slice(text.lastIndexOf(': ') + 2)) && text.includes(': ') ? -3 : 0) +
       (/[|·›»\t@]|\s[<>]\s/u.test(text) ? -3 : 0) +
       (facts.trails.has(text) ? 2 : 0)
     );

@@ -101,6 +101,9 @@ function isCaption(marks: readonly Mark[], at: number): boolean {
  * Lines of which every second one is a character: names of several words alternate with lines of which not all could be
  * such names.
  */
+/** A bullet stands before the name alone, if at all. */
+const isOdd = (mark: Text, at: number) => mark.line.bullet && at % 2 === 1;
+
 function pairsBelow(marks: readonly Mark[], from: number): Gathered | null {
   const lines: Text[] = [];
   for (let at = from; ; at += 1) {
@@ -108,7 +111,7 @@ function pairsBelow(marks: readonly Mark[], from: number): Gathered | null {
     if (mark?.kind !== 'text' || mark.line.gap > (at === from ? 1 : 0)) break;
     if (
       mark.text.text.length > MAX_CHARACTER ||
-      mark.line.bullet ||
+      isOdd(mark, at - from) ||
       CHARACTER_LINES.test(mark.text.text)
     )
       break;
@@ -119,7 +122,10 @@ function pairsBelow(marks: readonly Mark[], from: number): Gathered | null {
   const characters = lines.filter((_, at) => at % 2 === 1).slice(0, pairs);
   const isPerson = ({ text }: Text) =>
     isName(text.text) && text.text.includes(' ') && !text.text.includes(',');
-  if (pairs < MIN_PAIRS || !people.every(isPerson) || characters.every(isPerson)) return null;
+  const bulleted = people.every(({ line }) => line.bullet);
+  if (!bulleted && lines.some(({ line }) => line.bullet)) return null;
+  if (pairs < MIN_PAIRS || !people.every(isPerson)) return null;
+  if (!bulleted && characters.every(isPerson)) return null;
   const values = people.map(({ text }, at) => {
     const character = characters[at]?.text;
     return character === undefined ? text : { ...text, character };

@@ -88,6 +88,7 @@ export const ENGLISH_ROLES: RoleLabels = {
     'Music score',
   ],
   cinematographer: [
+    'Camera',
     'Cinematography',
     'Cinematography by',
     'Cinematographer',

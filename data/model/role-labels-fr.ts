@@ -93,7 +93,7 @@ export const FRENCH_ROLES: RoleLabels = {
     'Compositeurs de musique',
   ],
   cinematographer: [
-    'Image',
+    'Image/Photographie',
     'Photographie',
     'Directeur de la photographie',
     'Directrice de la photographie',
