@@ -1,6 +1,7 @@
 import type { Span } from '../model/recognition.ts';
 import { columnsOf, rowMarks } from './columns.ts';
-import { cutLines, type Statement } from './cut.ts';
+import { cutLines } from './cut.ts';
+import type { Statement } from './cuts.ts';
 import type { Meaning, Section } from './label-table.ts';
 import { type Piece, readLines } from './lines.ts';
 import { type Mark, markLine, textMark } from './marks.ts';

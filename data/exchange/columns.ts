@@ -1,6 +1,6 @@
 import type { Role } from '../model/film.ts';
 import { folded } from './folded.ts';
-import type { Statement } from './cut.ts';
+import type { Statement } from './cuts.ts';
 import { piece, type Piece } from './lines.ts';
 import type { Mark } from './marks.ts';
 import type { Reading } from './page.ts';

@@ -1,13 +1,14 @@
 import type { Span } from '../model/recognition.ts';
 import { fold } from '../model/search-text.ts';
 import type { Block } from './blocks.ts';
-import { type Fact, segments } from './fact-line.ts';
+import { extent } from './extent.ts';
+import type { Fact } from './stated.ts';
 import { Facts, RANKS, type ShortLine } from './facts.ts';
 import type { LabelledField, Meaning, Section } from './label-table.ts';
-import { readValues, sayFact } from './labelled-values.ts';
+import { partsFor, readValues, sayFact } from './labelled-values.ts';
 import { type Piece } from './lines.ts';
 import type { Reading } from './page.ts';
-import { isParagraph, type Value } from './values.ts';
+import { isParagraph } from './values.ts';
 
 /* Blocks read in order: which section a paragraph stands in, which role a name belongs to. */
 
@@ -313,19 +314,6 @@ const DISC =
 const DISC_DATE =
   /^(?:Release date|Released|Erscheinungsdatum|Erscheinungstermin|Veröffentlichung|Veröffentlichungsdatum|Date de sortie|Fecha de lanzamiento)\s*:?$/iu;
 
-/** "Kamera / Schnitt: A / B": a value for each role, where there are as many. */
-function partsFor(
-  source: string,
-  meanings: readonly Meaning[],
-  values: readonly Value[],
-): readonly (readonly Value[])[] | null {
-  const [value] = values;
-  if (meanings.length < 2 || value === undefined || values.length > 1) return null;
-  if (!meanings.every(({ kind }) => kind === 'role')) return null;
-  const parts = segments(source, value, /\s\/\s/gu);
-  return parts.length === meanings.length ? parts.map((part) => [part]) : null;
-}
-
 /** A disc states the certification of its film, and much that is its own. */
 const mayStandAside = (field: LabelledField | null) =>
   field === 'certification' || field === 'links';
@@ -350,28 +338,4 @@ function isBroken(line: Piece | undefined): boolean {
   if (line === undefined) return false;
   const { length } = line.text;
   return length >= WRAPPED.from && length <= WRAPPED.to && !SENTENCE_END.test(line.text);
-}
-
-function labelledExtent({ label, values }: Extract<Block, { kind: 'labelled' }>): Span {
-  const [first] = [...(label === null ? [] : [label]), ...values];
-  return { start: first?.start ?? 0, end: values.at(-1)?.end ?? label?.end ?? 0 };
-}
-
-/** From a block's first character to its last. */
-function extent(block: Block): Span {
-  switch (block.kind) {
-    case 'labelled':
-      return labelledExtent(block);
-    case 'heading':
-      return block.label;
-    case 'text':
-      return block.text;
-    case 'discarded':
-      return block.span;
-    case 'titled':
-    case 'facts':
-    case 'link':
-    case 'image':
-      return block.line;
-  }
 }

@@ -1,7 +1,8 @@
 import type { Credit } from '../model/film.ts';
 import type { Span } from '../model/recognition.ts';
 import { isCountry } from './country-words.ts';
-import { type Fact, segments, statedBy, trailingFacts } from './fact-line.ts';
+import { statedBy, trailingFacts } from './fact-line.ts';
+import { type Fact, segments } from './stated.ts';
 import { type Facts, type Rank, RANKS } from './facts.ts';
 import {
   findCertification,
@@ -44,6 +45,19 @@ export function readValues(
     case 'section':
       return false;
   }
+}
+
+/** "Kamera / Schnitt: A / B": a value for each role, where there are as many. */
+export function partsFor(
+  source: string,
+  meanings: readonly Meaning[],
+  values: readonly Value[],
+): readonly (readonly Value[])[] | null {
+  const [value] = values;
+  if (meanings.length < 2 || value === undefined || values.length > 1) return null;
+  if (!meanings.every(({ kind }) => kind === 'role')) return null;
+  const parts = segments(source, value, /\s\/\s/gu);
+  return parts.length === meanings.length ? parts.map((part) => [part]) : null;
 }
 
 function readCredits(

@@ -1,6 +1,7 @@
 import type { Span } from '../model/recognition.ts';
-import type { Statement } from './cut.ts';
-import { type Fact, isParted, readFactLine } from './fact-line.ts';
+import type { Statement } from './cuts.ts';
+import { isParted, readFactLine } from './fact-line.ts';
+import type { Fact } from './stated.ts';
 import { findYear, type Found } from './fields.ts';
 import type { Meaning, Section } from './label-table.ts';
 import { MAX_LABEL, titledHeading } from './labels.ts';
