@@ -18,12 +18,14 @@ export interface PastedFilm extends RecognisedFilm {
   /** What a person chose for fields of that film. */
   readonly picked: Partial<MergeChoices>;
   readonly poster: Image | null;
+  /** The poster came with the page. */
+  readonly isOffered: boolean;
 }
 
 /** A film as it was recognised; nobody decided anything about it. */
 export function untouched(film: RecognisedFilm): PastedFilm {
   const nothing = { edited: [], similar: null, alike: [], into: null, picked: {}, poster: null };
-  return { ...film, ...nothing, chosen: true };
+  return { ...film, ...nothing, chosen: true, isOffered: false };
 }
 
 /** Whether two drafts are of the same film of a page. */
