@@ -18,7 +18,8 @@ import {
   withEdits,
   type PastedFilm,
 } from './pasted-film.ts';
-import { fieldOf, withRow, type RowKey, type RowProblem } from './recognised-rows.ts';
+import { withRow, type RowProblem } from './row-edits.ts';
+import { fieldOf, type RowKey } from './row-keys.ts';
 import { typedFrom, valueIn } from './source-words.ts';
 
 /** How much of a long source text is put into the page, UTF-16 units. */

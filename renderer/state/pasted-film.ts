@@ -3,7 +3,8 @@ import type { MergeChoices } from '../../data/model/film-merge.ts';
 import type { Film, FilmDraft, FilmField, Image } from '../../data/model/film.ts';
 import type { FilmCard } from '../../data/model/query.ts';
 import type { RecognisedFilm } from '../../data/model/recognition.ts';
-import { fieldOf, finished, withLineOf, type RowKey } from './recognised-rows.ts';
+import { finished, withLineOf } from './row-edits.ts';
+import { fieldOf, type RowKey } from './row-keys.ts';
 
 /** A recognised film on its way into the collection. */
 export interface PastedFilm extends RecognisedFilm {
