@@ -4,7 +4,7 @@ import { bar, clickWords, line, markWords, pastePage, source } from './source.ts
 
 const PAGE = `Nachtzug (1949)
 
-Ein Film von Ada Regen, gedreht in 97 Minuten Echtzeit.
+Im Vorspann steht Ada Regen, gedreht in 97 Minuten Echtzeit.
 Regie: Eva Sonntag
 Darsteller: Otto Lenz, Ida Brand
 
@@ -75,7 +75,7 @@ test('marked words are given to any field, and read as that field is read', asyn
   await bar(page).getByRole('button', { name: 'Kritik' }).click();
   await expect(line(page, 'Kritik')).toContainText('Ein schöner, stiller Film');
 
-  await markWords(page, 'Ein Film von');
+  await markWords(page, 'Im Vorspann steht');
   await bar(page).getByRole('button', { name: 'Jahr' }).click();
   await expect(page.getByText('Darin steht nichts, was für „Jahr“ passt.')).toBeVisible();
   await expect(line(page, 'Jahr')).toContainText('1949');

@@ -1,6 +1,7 @@
+import { speaksOfPoster } from '../model/page-pictures.ts';
+
 /* Which picture of a page is the film's poster, by its file name. */
 
-const POSTER = /poster|plakat|cover|affiche/iu;
 const PICTURE_FILE = /^[^<>"'\s][^<>"']{0,200}\.(?:jpe?g|png|webp|gif|avif)$/iu;
 const MAX_ADDRESS = 2_000;
 
@@ -13,4 +14,4 @@ export function pictureName(address: string): string | null {
 }
 
 /** Whether a picture is a poster, by what its markup says of it. */
-export const namesPoster = (words: readonly string[]) => words.some((text) => POSTER.test(text));
+export const namesPoster = (words: readonly string[]) => words.some(speaksOfPoster);

@@ -60,6 +60,16 @@ describe('a page saved as one file', () => {
     expect(withAddress('<p>', 'https://a.example/--><script>')).toBe('<p>');
   });
 
+  it('has its pictures, decoded when they are asked for', () => {
+    const { pictures } = readMhtml(message('8bit', '<p>')) ?? { pictures: [] };
+    expect(pictures.map(({ address, type }) => [address, type])).toEqual([
+      ['https://a.example/heat.png', 'image/png'],
+    ]);
+    expect([...(pictures[0]?.bytes() ?? [])].slice(1, 4)).toEqual([0x50, 0x4e, 0x47]);
+    const drawn = new TextDecoder().decode(message('8bit', '<p>')).replace('/png', '/svg+xml');
+    expect(readMhtml(bytes(drawn))?.pictures).toEqual([]);
+  });
+
   it('is known by its headers, not by words in a text', () => {
     expect(isMhtml(message('8bit', '<p>'))).toBe(true);
     expect(isMhtml(bytes('Regie: Walter Hill\n\nMIME-Version: 1.0'))).toBe(false);

@@ -1,14 +1,34 @@
+import { fromBase64 } from './base64.ts';
+
 /*
- * Pages that a browser saved as one file (.mhtml, .mht): a message of several parts, of which one is the HTML
- * (https://www.rfc-editor.org/rfc/rfc2557).
+ * Pages that a browser saved as one file (.mhtml, .mht): a message of several parts, of which one is the HTML and others
+ * are its pictures (https://www.rfc-editor.org/rfc/rfc2557).
  */
 
 const HEAD_BYTES = 64_000;
 const MOST_PARTS = 20_000;
 const CHUNK = 8_192;
 const BREAK = '\r\n';
+const PICTURE = /^image\/(?!svg)/u;
 
 type Headers = ReadonlyMap<string, string>;
+
+/** A picture of such a file; its bytes are decoded when they are asked for. */
+export interface MhtmlPicture {
+  /** Where the page had it from. */
+  readonly address: string;
+  /** MIME type, as `image/jpeg`. */
+  readonly type: string;
+  readonly bytes: () => Uint8Array<ArrayBuffer>;
+}
+
+export interface SavedPage {
+  readonly html: Uint8Array;
+  /** The address it was saved from. */
+  readonly address: string | null;
+  /** No SVG among them. */
+  readonly pictures: readonly MhtmlPicture[];
+}
 
 /** Whether bytes are such a file, by how they begin. */
 export function isMhtml(bytes: Uint8Array): boolean {
@@ -17,29 +37,32 @@ export function isMhtml(bytes: Uint8Array): boolean {
   return boundaryOf(headersOf(head).headers) !== null;
 }
 
-/** The bytes of the page in such a file, and the address it was saved from; `null` where it has no page. */
-export function readMhtml(
-  bytes: Uint8Array,
-): { readonly html: Uint8Array; readonly address: string | null } | null {
+/** The page in such a file, with its pictures; `null` where it has no page. */
+export function readMhtml(bytes: Uint8Array): SavedPage | null {
   const message = latin1(bytes).replace(/\r?\n/gu, BREAK);
   const { headers, end } = headersOf(message);
   const boundary = boundaryOf(headers);
   if (boundary === null) return null;
   const mark = `${BREAK}--${boundary}`;
+  let page: Omit<SavedPage, 'pictures'> | null = null;
+  const pictures: MhtmlPicture[] = [];
   let start = message.indexOf(mark, Math.max(0, end - 2 * BREAK.length));
   for (let parts = 0; start !== -1 && parts < MOST_PARTS; parts += 1) {
     const next = message.indexOf(mark, start + mark.length);
     const rest = message.slice(start + mark.length, next === -1 ? undefined : next);
     const part = rest.slice(rest.indexOf(BREAK) + BREAK.length);
     const { headers: own, end: head } = headersOf(part);
-    if (/^text\/html\b/iu.test(own.get('content-type') ?? '')) {
-      const html = decoded(part.slice(head), own.get('content-transfer-encoding') ?? '');
-      const address = headers.get('snapshot-content-location') ?? own.get('content-location');
-      return { html, address: address ?? null };
+    const [type = ''] = (own.get('content-type') ?? '').toLowerCase().split(/[;\s]/u, 1);
+    const content = () => decoded(part.slice(head), own.get('content-transfer-encoding') ?? '');
+    const address = own.get('content-location') ?? null;
+    if (type === 'text/html') {
+      page ??= { html: content(), address: headers.get('snapshot-content-location') ?? address };
+    } else if (PICTURE.test(type) && address !== null) {
+      pictures.push({ address, type, bytes: content });
     }
     start = next;
   }
-  return null;
+  return page === null ? null : { ...page, pictures };
 }
 
 /** The headers at the start of a text, and where what they are about begins. */
@@ -63,7 +86,7 @@ function boundaryOf(headers: Headers): string | null {
   return quoted ?? bare ?? null;
 }
 
-function decoded(body: string, encoding: string): Uint8Array {
+function decoded(body: string, encoding: string): Uint8Array<ArrayBuffer> {
   if (/^base64$/iu.test(encoding)) return fromBase64(body);
   return bytesOf(/^quoted-printable$/iu.test(encoding) ? fromQuotedPrintable(body) : body);
 }
@@ -74,26 +97,6 @@ function fromQuotedPrintable(body: string): string {
     .replace(/=([\da-f]{2})/giu, (_whole, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function fromBase64(body: string): Uint8Array {
-  const bytes = new Uint8Array(Math.ceil((body.length * 3) / 4));
-  let length = 0;
-  let bits = 0;
-  let count = 0;
-  for (const sign of body) {
-    const digit = DIGITS.indexOf(sign);
-    if (digit === -1) continue;
-    bits = ((bits << 6) | digit) & 0xffff;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes[length] = (bits >> count) & 0xff;
-    length += 1;
-  }
-  return bytes.slice(0, length);
-}
-
 function latin1(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += CHUNK) {
@@ -102,7 +105,7 @@ function latin1(bytes: Uint8Array): string {
   return parts.join('');
 }
 
-function bytesOf(text: string): Uint8Array {
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
   return bytes;

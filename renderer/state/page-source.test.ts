@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { FilmothekError } from '../../data/model/errors.ts';
 import { MAX_IMAGE_BYTES } from '../../data/model/images.ts';
 import { MAX_PAGE_LENGTH } from '../../data/model/recognition.ts';
+import { folder, transferOf } from './dropped-folder.ts';
 import {
   decodeText,
   holdsOnlyImage,
   readClipboard,
   readFile,
+  readFiles,
   readTransfer,
   toBase64,
+  type Arrival,
 } from './page-source.ts';
 
 const bytes = (...values: number[]) => new Uint8Array(values);
@@ -39,6 +42,7 @@ describe('a paste or drop', () => {
     expect(await readTransfer(pasted)).toEqual({
       kind: 'page',
       source: { text: 'Rush', html: '<b>Rush</b>' },
+      pictures: null,
     });
   });
 
@@ -66,6 +70,7 @@ describe('a paste or drop', () => {
     expect(await readTransfer(dropped)).toEqual({
       kind: 'page',
       source: { text: 'Rush (1991)', html: null },
+      pictures: null,
     });
   });
 
@@ -83,6 +88,7 @@ describe('the clipboard', () => {
     expect(await readClipboard(items)).toEqual({
       kind: 'page',
       source: { text: 'Rush', html: '<i>Rush</i>' },
+      pictures: null,
     });
   });
 
@@ -178,5 +184,43 @@ it('reads a page that was saved as one file', async () => {
   expect(await readFile(new File([lines.join('\r\n')], 'rush.mhtml'))).toEqual({
     kind: 'page',
     source: { text: '', html: '<h1>Rush</h1>' },
+    pictures: [],
+  });
+});
+
+describe('a page that was saved with its pictures', () => {
+  const HTML = new File(['<!DOCTYPE html><h1>Rush</h1>'], 'Rush.html', { type: 'text/html' });
+  const STYLE = new File(['a {}'], 'style.css', { type: 'text/css' });
+  const namesOf = (arrival: Arrival | null) =>
+    arrival?.kind === 'page' ? (arrival.pictures?.map(({ name }) => name) ?? null) : arrival?.kind;
+
+  it('is the page, whatever stands first', async () => {
+    const dropped = transfer({}, [PICTURE, STYLE, HTML]);
+    expect(holdsOnlyImage(dropped)).toBe(false);
+    const arrival = await readTransfer(dropped);
+    expect(arrival).toMatchObject({ source: { html: '<!DOCTYPE html><h1>Rush</h1>' } });
+    expect(namesOf(arrival)).toEqual(['poster.png']);
+    expect(namesOf(await readFiles({ files: [HTML] }))).toBeNull();
+  });
+
+  it('is read with the folder beside it', async () => {
+    const arrival = await readTransfer(
+      transferOf([HTML], [folder('Rush_files', [STYLE, PICTURE, folder('img', [PICTURE])])]),
+    );
+    expect(namesOf(arrival)).toEqual(['poster.png', 'poster.png']);
+    const bare = await readTransfer(transferOf([HTML], [folder('Rush_files', [STYLE])]));
+    expect(namesOf(bare)).toEqual([]);
+  });
+
+  it('has nothing but its folder, which is no page', async () => {
+    const lone = transferOf([], [folder('Rush_files', [PICTURE])]);
+    expect(await codeOf(readTransfer(lone))).toBe('file-unreadable');
+  });
+
+  it('has those pictures in it that its markup calls a poster', async () => {
+    const html = '<img class="poster" src="data:image/png;base64,iVBORw=="><h1>Rush</h1>';
+    const arrival = await readTransfer(transfer({ 'text/plain': 'Rush', 'text/html': html }));
+    const [picture] = arrival?.kind === 'page' ? (arrival.pictures ?? []) : [];
+    expect(await toBase64(picture?.read() ?? new Blob())).toBe('iVBORw==');
   });
 });

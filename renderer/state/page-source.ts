@@ -2,12 +2,27 @@ import { FilmothekError } from '../../data/model/errors.ts';
 import { MAX_IMAGE_BYTES } from '../../data/model/images.ts';
 import { isMhtml, readMhtml, withAddress } from '../../data/model/mhtml.ts';
 import { encodingOf, isHtml } from '../../data/model/page-encoding.ts';
+import { isPictureFile } from '../../data/model/page-pictures.ts';
 import { MAX_PAGE_LENGTH, type PageSource } from '../../data/model/recognition.ts';
+import { droppedIn, filesIn, type Dropped } from './dropped-files.ts';
+import {
+  isPicture,
+  MOST_PICTURES,
+  picturesOfFiles,
+  picturesOfSaved,
+  picturesWithin,
+  type PagePicture,
+} from './page-pictures.ts';
 
 /* What arrives by paste, drop or file picker, read into a page or recognised as a picture. */
 
 export type Arrival =
-  | { readonly kind: 'page'; readonly source: PageSource }
+  | {
+      readonly kind: 'page';
+      readonly source: PageSource;
+      /** What came with it; `null` for a page that came without any files. */
+      readonly pictures: readonly PagePicture[] | null;
+    }
   | { readonly kind: 'image'; readonly image: Blob };
 
 /** One UTF-16 unit takes at most three bytes in UTF-8 and no encoding takes more than four. */
@@ -15,7 +30,14 @@ const MAX_PAGE_BYTES = MAX_PAGE_LENGTH * 4;
 
 /** Whether a paste or drop is a picture and no text: known at once, while the event can still be stopped. */
 export function holdsOnlyImage(transfer: DataTransfer | null): boolean {
-  return imageIn(transfer) !== null && saysNothing(transfer?.getData('text/plain') ?? '');
+  const { files } = droppedIn(transfer);
+  if (files.some(isPage) || !files.some(isImage)) return false;
+  return saysNothing(transfer?.getData('text/plain') ?? '');
+}
+
+/** Whether a file is a page or a text, by its name or type. */
+export function isPage({ name, type }: Pick<File, 'name' | 'type'>): boolean {
+  return /\.(?:x?html?|mht(?:ml)?|txt|text|md)$/i.test(name) || /^text\/(?:html|plain)/.test(type);
 }
 
 /**
@@ -23,20 +45,21 @@ export function holdsOnlyImage(transfer: DataTransfer | null): boolean {
  * DataTransfer is empty afterwards. Rejects with `page-binary` or `page-too-long`.
  */
 export function readTransfer(transfer: DataTransfer | null): Promise<Arrival | null> {
-  const image = imageIn(transfer);
+  const dropped = droppedIn(transfer);
   const text = transfer?.getData('text/plain') ?? '';
   const html = transfer?.getData('text/html') ?? '';
-  const file = transfer?.files[0];
-  if (image !== null && saysNothing(text)) return Promise.resolve({ kind: 'image', image });
+  const image = dropped.files.find(isImage);
+  const isOfFiles = dropped.files.length + dropped.folders.length > 0;
   // A file manager may put the file's path into the text as well.
-  if (file !== undefined && image === null) return readFile(file);
-  return Promise.resolve().then(() => page(text, html));
+  if (dropped.files.some(isPage) || (isOfFiles && image === undefined)) return readFiles(dropped);
+  if (image !== undefined && saysNothing(text)) return Promise.resolve({ kind: 'image', image });
+  return Promise.resolve().then(() => page(text, html, null));
 }
 
 /** Reads what the clipboard API returned; `null` when it holds nothing of use. */
 export async function readClipboard(items: readonly ClipboardItem[]): Promise<Arrival | null> {
   const [text, html] = await Promise.all([textOf(items, 'text/plain'), textOf(items, 'text/html')]);
-  const found = page(text, html);
+  const found = page(text, html, null);
   if (found !== null && !saysNothing(text)) return found;
   for (const item of items) {
     const type = item.types.find((each) => each.startsWith('image/'));
@@ -45,19 +68,38 @@ export async function readClipboard(items: readonly ClipboardItem[]): Promise<Ar
   return found;
 }
 
+/**
+ * Reads the page among dropped or chosen files, with the pictures that are among them or in the folders; a picture where
+ * there is nothing else. Rejects with `page-binary`, `page-too-long` or `file-unreadable`.
+ */
+export async function readFiles({ files, folders = [] }: Partial<Dropped>): Promise<Arrival> {
+  const all = files ?? [];
+  const file = all.find(isPage) ?? all.find((each) => !isImage(each)) ?? all[0];
+  if (file === undefined) {
+    throw new FilmothekError('file-unreadable', { file: folders[0]?.name ?? '' });
+  }
+  const arrival = await readFile(file);
+  const others = all.filter((each) => each !== file);
+  if (arrival.kind !== 'page' || others.length + folders.length === 0) return arrival;
+  const inFolders = await filesIn(folders, isPictureFile, MOST_PICTURES);
+  const pictures = picturesOfFiles([...others.filter(isPicture), ...inFolders]);
+  return { ...arrival, pictures: [...pictures, ...(arrival.pictures ?? [])] };
+}
+
 /** Reads a dropped or chosen file. Rejects with `page-binary`, `page-too-long` or `file-unreadable`. */
 export async function readFile(file: File): Promise<Arrival> {
-  if (file.type.startsWith('image/')) return { kind: 'image', image: file };
+  if (isImage(file)) return { kind: 'image', image: file };
   if (file.size > MAX_PAGE_BYTES) throw new FilmothekError('page-too-long', { length: file.size });
   const bytes = new Uint8Array(await bytesOf(file));
-  if (isImage(bytes)) return { kind: 'image', image: file };
+  if (beginsAsImage(bytes)) return { kind: 'image', image: file };
   const saved = isMhtml(bytes) ? readMhtml(bytes) : null;
   const text =
     saved === null
       ? decodeText(bytes, file.name)
       : withAddress(decodeText(saved.html, file.name), saved.address);
-  const isPage = saved !== null || /html/.test(file.type) || isHtml(file.name, text);
-  const found = isPage ? page('', text) : page(text, '');
+  const pictures = saved === null ? null : picturesOfSaved(saved);
+  const isHtmlPage = saved !== null || /html/.test(file.type) || isHtml(file.name, text);
+  const found = isHtmlPage ? page('', text, pictures) : page(text, '', null);
   if (found === null) throw new FilmothekError('page-empty');
   return found;
 }
@@ -92,16 +134,19 @@ export async function toBase64(image: Blob): Promise<string> {
   });
 }
 
-function page(text: string, html: string): Arrival | null {
+function page(text: string, html: string, pictures: readonly PagePicture[] | null): Arrival | null {
   const length = Math.max(text.length, html.length);
   if (length > MAX_PAGE_LENGTH) throw new FilmothekError('page-too-long', { length });
   if (text.trim() === '' && html.trim() === '') return null;
-  return { kind: 'page', source: { text, html: html.trim() === '' ? null : html } };
+  const within = picturesWithin(html);
+  return {
+    kind: 'page',
+    source: { text, html: html.trim() === '' ? null : html },
+    pictures: within.length === 0 ? pictures : [...(pictures ?? []), ...within],
+  };
 }
 
-function imageIn(transfer: DataTransfer | null): File | null {
-  return [...(transfer?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null;
-}
+const isImage = ({ type }: File): boolean => type.startsWith('image/');
 
 /** No text, or only the address the picture was dragged from. */
 function saysNothing(text: string): boolean {
@@ -124,7 +169,7 @@ async function bytesOf(file: File): Promise<ArrayBuffer> {
 
 const IMAGE_STARTS = ['\xff\xd8\xff', '\x89PNG', 'GIF8', 'II*\0', 'MM\0*'];
 
-function isImage(bytes: Uint8Array): boolean {
+function beginsAsImage(bytes: Uint8Array): boolean {
   const head = latin1(bytes.subarray(0, 16));
   return (
     IMAGE_STARTS.some((start) => head.startsWith(start)) ||

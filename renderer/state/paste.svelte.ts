@@ -2,7 +2,7 @@ import type { LibraryApi, TitledDraft } from '../../data/model/api.ts';
 import type { Change } from '../../data/model/change.ts';
 import type { Language } from '../../data/model/messages/messages.ts';
 import type { MergeChoice, MergeField } from '../../data/model/film-merge.ts';
-import type { Film } from '../../data/model/film.ts';
+import type { Film, Image } from '../../data/model/film.ts';
 import type { FilmCard } from '../../data/model/query.ts';
 import type { Evidence, Recognition, RecognisedFilm, Span } from '../../data/model/recognition.ts';
 import { segmentsOf, windowAround, type Segment } from '../../data/model/segments.ts';
@@ -18,7 +18,8 @@ import {
   withEdits,
   type PastedFilm,
 } from './pasted-film.ts';
-import { fieldOf, withRow, type RowKey, type RowProblem } from './recognised-rows.ts';
+import { withRow, type RowProblem } from './row-edits.ts';
+import { fieldOf, type RowKey } from './row-keys.ts';
 import { typedFrom, valueIn } from './source-words.ts';
 
 /** How much of a long source text is put into the page, UTF-16 units. */
@@ -80,8 +81,8 @@ export class PasteState {
   /** Whether the person put work into the preview that leaving it would lose. */
   get isEdited(): boolean {
     return this.films.some(
-      ({ edited, poster, picked }) =>
-        edited.length > 0 || poster !== null || Object.keys(picked).length > 0,
+      ({ edited, poster, isOffered, picked }) =>
+        edited.length > 0 || (poster !== null && !isOffered) || Object.keys(picked).length > 0,
     );
   }
 
@@ -166,12 +167,17 @@ export class PasteState {
   /** Stores a picture as the poster of the film in the preview. Rejects when the library refuses it. */
   async addPoster(picture: Blob): Promise<void> {
     const { at } = this;
-    const poster = await this.#api.addImage({ data: await toBase64(picture), kind: 'poster' });
-    this.#update(at, { poster });
+    this.#update(at, { poster: await this.#stored(picture), isOffered: false });
+  }
+
+  /** Stores a picture that came with the page, unless the film has got another one meanwhile. Rejects likewise. */
+  async addOffered(at: number, picture: Blob): Promise<void> {
+    const poster = await this.#stored(picture);
+    if (this.films[at]?.poster === null) this.#update(at, { poster, isOffered: true });
   }
 
   removePoster(): void {
-    this.#update(this.at, { poster: null });
+    this.#update(this.at, { poster: null, isOffered: false });
   }
 
   /** Asks the collection about every film, the first one first. */
@@ -208,6 +214,10 @@ export class PasteState {
       picked: film.picked,
     }));
     return changesOf(taken, () => crypto.randomUUID(), new Date().toISOString());
+  }
+
+  async #stored(picture: Blob): Promise<Image> {
+    return this.#api.addImage({ data: await toBase64(picture), kind: 'poster' });
   }
 
   async #lookForSimilar(index: number): Promise<void> {

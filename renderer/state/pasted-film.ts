@@ -3,7 +3,8 @@ import type { MergeChoices } from '../../data/model/film-merge.ts';
 import type { Film, FilmDraft, FilmField, Image } from '../../data/model/film.ts';
 import type { FilmCard } from '../../data/model/query.ts';
 import type { RecognisedFilm } from '../../data/model/recognition.ts';
-import { fieldOf, finished, withLineOf, type RowKey } from './recognised-rows.ts';
+import { finished, withLineOf } from './row-edits.ts';
+import { fieldOf, type RowKey } from './row-keys.ts';
 
 /** A recognised film on its way into the collection. */
 export interface PastedFilm extends RecognisedFilm {
@@ -18,12 +19,14 @@ export interface PastedFilm extends RecognisedFilm {
   /** What a person chose for fields of that film. */
   readonly picked: Partial<MergeChoices>;
   readonly poster: Image | null;
+  /** The poster came with the page. */
+  readonly isOffered: boolean;
 }
 
 /** A film as it was recognised; nobody decided anything about it. */
 export function untouched(film: RecognisedFilm): PastedFilm {
   const nothing = { edited: [], similar: null, alike: [], into: null, picked: {}, poster: null };
-  return { ...film, ...nothing, chosen: true };
+  return { ...film, ...nothing, chosen: true, isOffered: false };
 }
 
 /** Whether two drafts are of the same film of a page. */

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { filmDraftSchema, type Credit, type FilmDraft } from '../../data/model/film.ts';
 import { MESSAGES } from '../../data/model/messages/messages.ts';
 import type { RecognisedFilm } from '../../data/model/recognition.ts';
-import { finished, rowsOf, withRow, type RowKey } from './recognised-rows.ts';
+import { rowsOf } from './recognised-rows.ts';
+import { finished, withRow } from './row-edits.ts';
+import type { RowKey } from './row-keys.ts';
 
 const credit = (role: Credit['role'], person: string, character: string | null = null): Credit => ({
   person,

@@ -1,6 +1,6 @@
 import type { Span } from '../../data/model/recognition.ts';
 import type { PasteState } from './paste.svelte.ts';
-import type { RowKey } from './recognised-rows.ts';
+import type { RowKey } from './row-keys.ts';
 import { lineAt, trimmed } from './source-words.ts';
 
 /* Words of the source text chosen by pointer or keyboard. */

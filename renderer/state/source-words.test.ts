@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RowKey } from './recognised-rows.ts';
+import type { RowKey } from './row-keys.ts';
 import { labelOn, lineAt, meaningOf, typedFrom, valueIn } from './source-words.ts';
 
 const TEXT =

@@ -9,7 +9,7 @@ import {
 } from '../../data/model/own-labels.ts';
 import { parsePartialDate, parseRuntime, showRuntime } from '../../data/model/parse.ts';
 import type { Span } from '../../data/model/recognition.ts';
-import { fieldOf, formOf, roleOf, type RowKey } from './recognised-rows.ts';
+import { fieldOf, formOf, roleOf, type RowKey } from './row-keys.ts';
 
 /* Words of the source text that a person points at: their line, its label, and what they are in a field. */
 

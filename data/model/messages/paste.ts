@@ -102,13 +102,25 @@ export const de = {
     choose: 'auswählen …',
     reading: 'Das Bild wird gelesen …',
     remove: 'Poster entfernen',
+    fromPage: 'Aus der gespeicherten Seite übernommen.',
+    takeFromPage: 'Poster aus der gespeicherten Seite übernehmen',
+    refused: (name: string) =>
+      name === ''
+        ? 'Das Poster der gespeicherten Seite ließ sich nicht übernehmen.'
+        : `Das Poster der gespeicherten Seite (${name}) ließ sich nicht übernehmen.`,
+    notAmong: (pictures: number) =>
+      pictures === 0
+        ? 'Mit der gespeicherten Seite kamen keine Bilder.'
+        : pictures === 1
+          ? 'Das Bild, das mit der Seite kam, ist nicht als Poster zu erkennen.'
+          : `Unter den ${deNumber(pictures)} Bildern, die mit der Seite kamen, ist kein Poster zu erkennen.`,
     alt: (title: string) => `Poster von ${title}`,
   },
   empty: {
     title: 'Seite einfügen',
     lead: 'Der Text einer Seite über einen Film genügt: Titel, Jahr, Mitwirkende, Handlung und Kritiken werden darin gefunden. Übernommen wird erst nach einem Blick auf die Vorschau.',
     place: (keys: string) =>
-      `Seite hier einfügen (${keys}) oder eine Text- oder HTML-Datei hierher ziehen`,
+      `Seite hier einfügen (${keys}) oder eine Text- oder HTML-Datei hierher ziehen, gern samt dem Ordner ihrer Bilder`,
     label: 'Text der Seite',
     clipboard: 'Aus der Zwischenablage',
     file: 'Datei auswählen …',
@@ -236,12 +248,25 @@ export const en: typeof de = {
     choose: 'choose …',
     reading: 'Reading the picture …',
     remove: 'Remove the poster',
+    fromPage: 'Taken from the saved page.',
+    takeFromPage: 'Take the poster from the saved page',
+    refused: (name) =>
+      name === ''
+        ? 'The poster of the saved page could not be taken.'
+        : `The poster of the saved page (${name}) could not be taken.`,
+    notAmong: (pictures) =>
+      pictures === 0
+        ? 'No pictures came with the saved page.'
+        : pictures === 1
+          ? 'The picture that came with the page cannot be told to be a poster.'
+          : `None of the ${enNumber(pictures)} pictures that came with the page can be told to be a poster.`,
     alt: (title) => `Poster of ${title}`,
   },
   empty: {
     title: 'Paste a page',
     lead: 'The text of a page about a film is enough: title, year, cast and crew, plot and reviews are found in it. Nothing is added before you have seen the preview.',
-    place: (keys) => `Paste a page here (${keys}) or drag a text or HTML file here`,
+    place: (keys) =>
+      `Paste a page here (${keys}) or drag a text or HTML file here, with the folder of its pictures if there is one`,
     label: 'Text of the page',
     clipboard: 'From the clipboard',
     file: 'Choose a file …',
