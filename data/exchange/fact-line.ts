@@ -1,4 +1,3 @@
-import type { LabelledField } from './label-table.ts';
 import { piece, type Piece } from './lines.ts';
 import type { Reading } from './page.ts';
 import { isSentence, spacedLabel } from './spaced-label.ts';
