@@ -81,19 +81,17 @@ export function markLine(page: Reading, line: Statement): readonly Mark[] {
   if (isNoise(line.text)) return [{ kind: 'noise', line }];
   const billed = billedMarks(page, line);
   if (billed !== null) return billed;
-  const facts = line.label === null ? factMarks(page, line) : null;
-  if (
-    facts !== null &&
-    isParted(line.text) &&
-    !facts.some((mark) => mark.kind === 'facts' && mark.lone)
-  )
-    return facts;
+  const mayState = line.label === null;
+  const parted = mayState && isParted(line.text) ? factMarks(page, line) : null;
+  const isOne = parted?.some((mark) => mark.kind === 'facts' && mark.lone) ?? true;
+  if (parted !== null && !isOne) return parted;
   const one =
     knownLabel(source, line) ??
     labelMark(page, line) ??
     addressMark(source, line) ??
     titledMark(page, line);
   if (one !== null) return [one];
+  const facts = parted ?? (mayState && !isParted(line.text) ? factMarks(page, line) : null);
   return facts ?? [spacedLabel(page, line) ?? textMark(source, line, line)];
 }
 
