@@ -27,6 +27,8 @@ export function gluedCuts(page: Reading, line: Line): readonly Cut[] {
   );
   if (head !== null) cuts.push(head);
   ends.forEach((at, index) => {
+    // What a label sticks to is its value, even where it looks like a label ("DrehbuchRoman Coppola").
+    if (at === head?.label?.value) return;
     const label =
       gluedLabel(page, at, ends[index + 1] ?? line.end) ?? labelAfterBorder(page, at, line.end);
     if (label !== null) cuts.push(label);

@@ -14,12 +14,19 @@ export function settled(source: string, marks: readonly Mark[]): readonly Mark[]
     const run = marks.slice(from, to);
     const believed = run.reduce((sum, mark) => sum + weight(mark), 0) >= ENOUGH;
     for (const [at, mark] of run.entries()) {
-      const sound = believed && !continuesUnused(source, run[at - 1], mark);
+      const above = run[at - 1];
+      const sound =
+        believed && !continuesUnused(source, above, mark) && !isAskedFor(source, above, mark);
       result.push(sound || !isDoubtful(mark) ? mark : asText(mark));
     }
     from = to;
   }
   return result;
+}
+
+/** "Buch / Roman Coppola": the name that a label above waits for. */
+function isAskedFor(source: string, above: Mark | undefined, { line }: Mark): boolean {
+  return above?.kind === 'label' && above.value === null && isNameLine(source, line);
 }
 
 /** "Based on … / by A name": the second line belongs to a label that is none of the film's. */
