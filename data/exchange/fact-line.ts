@@ -16,7 +16,7 @@ export interface FactLine {
 }
 
 const MAX_LINE = 320;
-const STRONG = /[|·•●\t;]|\s[-–—/]\s|\s{3,}/gu;
+const STRONG = /[|·•●\t;]|\s[-–—/]\s|\s{2,}/gu;
 const WEAK = /,\s/gu;
 
 /** A line of any length states several things, or a short one states one. */

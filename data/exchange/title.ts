@@ -19,6 +19,9 @@ export interface Title {
 const MAX_HEAD = 120;
 /** Enough of a paragraph to know it again. */
 const START = 40;
+/** "48 Fotos": how much there is of something. */
+const COUNTS =
+  /^\d[\d.,]*\s(?:Videos?|Fotos?|Bilder|Photos?|Images|Kritiken|Kommentare|Bewertungen|Stimmen|Filme|votes|reviews|ratings|languages|critiques|notes|votos)$/iu;
 /** A title stands among the first things of a page. */
 const OPENING = 40;
 /** So much speaks for a line that nothing is left to ask. */
@@ -111,8 +114,9 @@ function titleLine(source: string, facts: Facts, lead: Lead | null): Title | nul
       (late ? -2 : 0) +
       (refused ? -4 : 0) +
       (/[.:]$/u.test(text) ? -1 : 0) +
-      (/^\d+\s\p{L}+$|\d:\d\d/u.test(text) ? -3 : 0) +
-      (EDITIONS.test(text) ? 3 : 0) +
+      (COUNTS.test(text) || /\d:\d\d/u.test(text) ? -3 : 0) +
+      ((EDITIONS.exec(text)?.index ?? 0) > 0 ? 3 : 0) +
+      (/[←→↑%★]/u.test(text) ? -4 : 0) +
       (/^\(|\d\.\d{1,2}\.\d{4}/u.test(text) ? -3 : 0) +
       (isName(text.slice(text.lastIndexOf(': ') + 2)) && text.includes(': ') ? -3 : 0) +
       (/[|·›»\t@]|\s[<>]\s/u.test(text) ? -3 : 0) +
