@@ -64,13 +64,10 @@ export const SPANISH_NOISE: LabelTable['noise'] = {
     'editar datos en Wikidata',
   ],
   starts: [
-    'Puntaje',
     'Entrada:',
-    'Newsletter',
     'Esta página se editó',
     'Ver reparto',
     'Escribe tu opinión',
-    'Cookies',
     'Anuncio:',
     'Publicidad:',
     'Patrocinado',

@@ -32,7 +32,9 @@ const noiseTails = TABLES.flatMap((table) => table.noise.tails);
 export function isNoise(line: string): boolean {
   if (line.length > MAX_NOTICE) return false;
   const lower = line.toLowerCase();
-  if (line.length <= MAX_BUTTON && BUTTON.test(line)) return true;
+  if (TICKETS.test(line)) return true;
+  if (line.length <= MAX_BUTTON && (BUTTON.test(line) || (PRICE.test(line) && !isProse(line))))
+    return true;
   if (noiseStarts(lower)) return true;
   if (line.length < MIN_LABEL) return false;
   if (line.length <= MAX_LABEL && mayBeNoise(line) && noiseLines.has(folded(line))) return true;
@@ -43,9 +45,17 @@ export function isNoise(line: string): boolean {
 }
 
 const MAX_BUTTON = 100;
-/** Prices, stars, "[edit]", "Alle 12 Bilder anzeigen", "More at …", "A-Z". */
+/** Stars, "[edit]", "Alle 12 Bilder anzeigen", "See all photos", "More »". */
 const BUTTON =
-  /(?:€|EUR|USD|£|\$)\s?\d|\d\s?(?:€|EUR|Euro)(?!\p{L})|^.{0,40}[★☆]{2,}.{0,20}$|^\[[^\]\d]{1,30}\]$|^(?:Alle|Mehr|Weitere)\s.{0,50}(?:anzeigen|ansehen)$|^(?:See|View|Show)\s(?:all|full|more)\s|[»›]$/u;
+  /^.{0,40}[★☆]{2,}.{0,20}$|^\[[^\]\d]{1,30}\]$|^(?:Alle|Mehr|Weitere)\s.{0,50}(?:anzeigen|ansehen)$|^(?:See|View|Show)\s(?:all|full|more)\s|^[^«‹„]*[»›]$/u;
+/** Prices and tickets; a sentence of a story may speak of money and cards as well. */
+const PRICE = /(?:€|EUR|USD|£|\$)\s?\d|\d\s?(?:€|EUR|Euro)(?!\p{L})/u;
+const TICKETS =
+  /^(?:Eintritt|Einlass|Karten|Tickets?|Reservierung|Gewinnspiel|Entrada|Puntaje|Newsletter)(?:\s?[:|/\d]|\s(?:ab|um|an|nur|eine halbe)\s)/iu;
+const SMALL_WORDS = /\s\p{Ll}{2,}/gu;
+const MANY = 6;
+
+const isProse = (line: string) => (line.match(SMALL_WORDS)?.length ?? 0) >= MANY;
 
 /** How long the button is that sticks to the end of a paragraph; 0 where there is none. */
 export function noiseTail(paragraph: string): number {

@@ -171,6 +171,45 @@ describe('a sentence that introduces the film', () => {
   });
 });
 
+describe('a line below credits', () => {
+  it('is no further name where bars part the facts of one line', () => {
+    const [film] = films(
+      'Foo (1990)\n\nRegie: Wim Wenders | Darsteller: Bruno Ganz\nEin schöner Abend\n',
+    );
+    expect(people(film ?? {})).toEqual(['director Wim Wenders', 'actor Bruno Ganz']);
+  });
+
+  it('is one more value where a bar closes the cell', () => {
+    const [film] = films(
+      'Foo (1961)\nGuion | Luis Buñuel\nJulio Alejandro |\nMúsica | Gustavo Pittaluga |\n',
+    );
+    expect(people(film ?? {})).toEqual([
+      'writer Luis Buñuel',
+      'writer Julio Alejandro',
+      'composer Gustavo Pittaluga',
+    ]);
+  });
+});
+
+describe('a story', () => {
+  it.each([
+    'Karten spielen ist sein Leben, und als er alles verliert, muss er für 500 Euro einen Koffer nach Paris bringen.',
+    'Eintritt in das Haus hat nur, wer schweigen kann, und wer einmal darin ist, kommt so bald nicht wieder heraus.',
+    'Der Filmclub einer kleinen Stadt soll schließen, und sechs Rentner beschließen, dass sie das nicht hinnehmen.',
+    'Elle ne dit plus rien depuis des années, et pourtant tout le village répète encore sa dernière phrase : « jamais »',
+  ])('may begin or end like a notice: %s', (story) => {
+    const [film] = films(`Foo (1990)\n\nRegie: Wim Wenders\n\n${story}\n`);
+    expect(film?.plot).toBe(story);
+  });
+
+  it('loses no line of a mail to a price in it', () => {
+    const [film] = films(
+      'Foo (1990)\n\nRegie: Wim Wenders\n\nHandlung\n\nEin Kurier soll an einem einzigen Tag durch die ganze Stadt und\nbekommt dafür von einem Fremden genau 500 Euro und eine Adresse, die\nes seit Jahren nicht mehr gibt.\n',
+    );
+    expect(film?.plot).toContain('genau 500 Euro und eine Adresse, die es seit Jahren');
+  });
+});
+
 describe('several films on a page', () => {
   it('are told apart by a line of facts under each title', () => {
     const page = (title: string, director: string) =>

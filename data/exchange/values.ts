@@ -143,7 +143,7 @@ function continued(
 ): Gathered {
   const values: Value[] = [value];
   let at = from;
-  let open = isOpenCell(source, mark.line);
+  let open = isOpenCell(source, mark, marks, from);
   for (let last = mark.line; isNames(mark) || open; at += 1) {
     const [next] = textAt(source, marks, at);
     if (next === undefined || next.line.gap > 0 || next.line.bullet) break;
@@ -161,12 +161,22 @@ function continued(
   return { values, skipped: [], next: at };
 }
 
-/** The row of a table whose last cell has more lines. */
-function isOpenCell(source: string, line: Span): boolean {
-  const text = source.slice(line.start, line.end);
-  const lineStart = source.lastIndexOf('\n', line.start) + 1;
-  const whole = source.slice(lineStart, line.end);
-  return (whole.includes('|') || text.includes('|')) && !text.trimEnd().endsWith('|');
+/** Cells of several lines have no more than this. */
+const MAX_CELL = 20;
+
+/** Whether a bar sets the label off from a cell that only a line further down closes with another one. */
+function isOpenCell(source: string, mark: Label, marks: readonly Mark[], from: number): boolean {
+  const { line, label, value } = mark;
+  if (value === null || !source.slice(label.end, value.start).includes('|')) return false;
+  if (source.charAt(line.end - 1) === '|') return false;
+  const cell = marks.slice(from, from + MAX_CELL);
+  const end = cell.findIndex((next) => next.line.text.endsWith('|'));
+  return (
+    end >= 0 &&
+    cell
+      .slice(0, end + 1)
+      .every(({ kind, line: next }) => (kind === 'text' || kind === 'facts') && next.gap === 0)
+  );
 }
 
 /** Whether a page was broken into lines by a mail program. */
